@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Files: input that may be gzipped or standard input, output that appears whole or not at all,
- * folders.
- */
+/* Files: input that may be gzipped or standard input, output that appears whole or not at all. */
 #ifndef ACTANT_BASE_FILE_H
 #define ACTANT_BASE_FILE_H
 
@@ -35,6 +32,9 @@ actant_status file_read_line(file_input *in, size_t limit, const char **line, si
 /* The number of the line that file_read_line last returned, 1-based. */
 size_t file_line(const file_input *in);
 
+/* Whether a line that file_read_line returned ended with "\r\n". */
+bool file_has_crlf(const file_input *in);
+
 /* Adds all that is left to `out`; more than `limit` bytes is an ACTANT_ERROR_INPUT. */
 actant_status file_read_rest(file_input *in, size_t limit, buffer *out,
                              actant_error *error) ACTANT_MUST_USE;
@@ -49,7 +49,8 @@ typedef struct file_output file_output;
 /*
  * "-" is standard output. Any other path is written under a temporary name beside it and takes its
  * own name by file_commit, so that the file is whole or absent and an older one stays until then.
- * A name that ends in ".gz" is written compressed.
+ * What is no regular file (a device, a named pipe) is written to directly. A name that ends in
+ * ".gz" is written compressed.
  */
 actant_status file_create(file_output **out, const char *path, actant_error *error) ACTANT_MUST_USE;
 actant_status file_write(file_output *out, const void *bytes, size_t size,
@@ -62,21 +63,9 @@ actant_status file_commit(file_output *out, actant_error *error) ACTANT_MUST_USE
 /* Closes and removes the temporary; frees. NULL-safe. */
 void file_discard(file_output *out);
 
-/* Folders. */
-bool file_is_folder(const char *path);
 bool file_exists(const char *path);
-actant_status file_make_folder(const char *path, actant_error *error) ACTANT_MUST_USE;
 
-/* A list of paths, sorted by bytes. */
-typedef struct file_list {
-    char **paths;
-    size_t count, capacity;
-} file_list;
-
-/* All regular files below the folder, at any depth, sorted; names that start with "." are skipped.
- */
-actant_status file_list_folder(file_list *list, const char *folder,
-                               actant_error *error) ACTANT_MUST_USE;
-void file_list_clear(file_list *list);
+/* The error for what the system refused about a path: `what`, then the reason that errno gives. */
+actant_status file_refused(actant_error *error, const char *path, const char *what);
 
 #endif
