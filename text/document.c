@@ -14,15 +14,15 @@ static actant_status check_text(const char *text, size_t size, bool *ascii, acta
                          "the text has %zu bytes; at most %d are allowed", size, DOCUMENT_LARGEST);
     size_t valid = utf8_check(text, size, ascii);
     const char *nul = memchr(text, '\0', valid);
-    if (nul || valid < size) {
-        size_t byte = nul ? (size_t)(nul - text) : valid;
-        error_set(error, ACTANT_ERROR_INPUT, NULL, 0, "%s at byte %zu of the text",
-                  nul ? "a NUL byte" : "invalid UTF-8", byte);
-        if (error)
-            error->byte = byte;
-        return ACTANT_ERROR_INPUT;
-    }
-    return ACTANT_OK;
+    if (!nul && valid == size)
+        return ACTANT_OK;
+    size_t byte = nul ? (size_t)(nul - text) : valid;
+    bool first = error && error->code == ACTANT_OK;
+    error_set(error, ACTANT_ERROR_INPUT, NULL, 0, "%s at byte %zu of the text",
+              nul ? "a NUL byte" : "invalid UTF-8", byte);
+    if (first)
+        error->byte = byte;
+    return ACTANT_ERROR_INPUT;
 }
 
 actant_status document_new(document **out, const char *id, const char *text, size_t text_size,
@@ -231,12 +231,12 @@ static void split_tokens(document *d, const cuts *c, span *tokens, const char **
         for (; cut < c->count && c->bytes[cut] < rest.end; cut++) {
             if (c->bytes[cut] == rest.begin)
                 continue;
-            if (tags)
+            if (d->tags)
                 tags[count] = d->tags[i];
             tokens[count++] = (span){rest.begin, c->bytes[cut]};
             rest.begin = c->bytes[cut];
         }
-        if (tags)
+        if (d->tags)
             tags[count] = d->tags[i];
         tokens[count++] = rest;
         while (sentence < d->sentence_count && d->sentences[sentence].end == i + 1) {

@@ -82,7 +82,7 @@ typedef struct document {
     size_t token_count, token_capacity;
     const char **tags; /* part of speech, [token_count]; NULL when there is none */
 
-    span *sentences; /* token spans, in order, that cover all tokens */
+    span *sentences; /* token spans, in order, that cover all tokens; none is empty */
     size_t sentence_count, sentence_capacity;
 
     mention *mentions;

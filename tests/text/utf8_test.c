@@ -65,7 +65,8 @@ START_TEST(the_bad_byte_is_found_at_any_offset)
             ck_assert(ascii);
             if (bad < 2)
                 continue;
-            memcpy(text + bad - 2, "\xC3\xA9", 2);
+            text[bad - 2] = '\xC3';
+            text[bad - 1] = '\xA9';
             ck_assert_uint_eq(utf8_check(text, size, &ascii), bad);
             ck_assert(!ascii);
         }
