@@ -224,7 +224,7 @@ actant_status file_read_line(file_input *in, size_t limit, const char **line, si
     size_t searched = 0;
     for (;;) {
         size_t ready = in->end - in->begin, got;
-        char *rest = in->data + in->begin;
+        char *rest = in->data ? in->data + in->begin : NULL;
         char *newline = ready > searched ? memchr(rest + searched, '\n', ready - searched) : NULL;
         size_t length = newline ? (size_t)(newline - rest) : ready;
         bool carriage = newline && length > 0 && newline[-1] == '\r';
