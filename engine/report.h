@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Scores as text and as JSON. What was scored is told by tables that all have the same form, so
+ * that entities, events and pairs are reported by the same functions. */
+#ifndef ACTANT_ENGINE_REPORT_H
+#define ACTANT_ENGINE_REPORT_H
+
+#include "base/buffer.h"
+#include "engine/bootstrap.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One line of a table. An average has no counts where they would mean nothing. */
+typedef struct report_line {
+    const char *name;
+    span_counts counts;
+    measures value;
+    measure_interval interval; /* where there are samples */
+} report_line;
+
+/* One table: what is scored, and how it was matched. */
+typedef struct report_table {
+    const char *subject;  /* "entities" */
+    const char *matching; /* "exact span and label" */
+    const char *unit;     /* what was counted and drawn: "documents" or "sentences" */
+    size_t unit_count;
+    report_line *labels; /* [label_count], by the bytes of their names */
+    size_t label_count;
+    report_line micro, macro;
+    size_t sample_count; /* of the bootstrap; 0: no intervals */
+    uint64_t seed;
+} report_table;
+
+/* The table of the scores; names are borrowed from them. Free it with report_clear. */
+actant_status report_init(report_table *table, const span_scores *s, size_t sample_count,
+                          uint64_t seed, actant_error *error) ACTANT_MUST_USE;
+void report_clear(report_table *table);
+
+/* Percentages, for the eye. */
+void report_add_text(const report_table *table, buffer *out);
+
+/* Shares from 0 to 1: {"subject": {"matching": …, "labels": {…}, "micro": {…}, "macro": {…}}}. */
+void report_add_json(const report_table *tables, size_t count, buffer *out);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/scores.h"
+
+#include "base/memory.h"
+#include "engine/conlleval.h"
+#include "engine/mention_tags.h"
+#include "engine/report.h"
+#include "engine/score_columns.h"
+#include "engine/score_spans.h"
+#include "text/document.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct actant_scores {
+    span_scores entities;
+    bool only_known;     /* the labels were given */
+    bool by_sentence;    /* some file had no documents in it */
+    conlleval conlleval; /* where it is wanted */
+    bool has_conlleval;
+    buffer report;
+};
+
+static actant_status add_labels(actant_scores *s, const actant_scores_options *options,
+                                actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < options->label_count && status == ACTANT_OK; i++) {
+        uint32_t number;
+        status = label_table_add(&s->entities.labels, options->labels[i],
+                                 strlen(options->labels[i]), &number, error);
+    }
+    s->only_known = options->label_count > 0;
+    return status;
+}
+
+actant_status actant_scores_new(actant_scores **out, const actant_scores_options *options,
+                                actant_error *error)
+{
+    *out = NULL;
+    actant_scores *s = mem_alloc(1, sizeof *s);
+    if (!s)
+        return error_memory(error);
+    span_scores_init(&s->entities);
+    buffer_init(&s->report);
+    s->has_conlleval = options->conlleval;
+    actant_status status = conlleval_init(&s->conlleval, error);
+    if (status == ACTANT_OK)
+        status = add_labels(s, options, error);
+    if (status == ACTANT_OK)
+        *out = s;
+    else
+        actant_scores_free(s);
+    return status;
+}
+
+void actant_scores_free(actant_scores *s)
+{
+    if (!s)
+        return;
+    span_scores_clear(&s->entities);
+    conlleval_clear(&s->conlleval);
+    buffer_clear(&s->report);
+    mem_free(s);
+}
+
+static actant_status check_texts(const document *gold, const document *predicted,
+                                 actant_error *error)
+{
+    uint32_t size = gold->text_size < predicted->text_size ? gold->text_size : predicted->text_size;
+    uint32_t byte = 0;
+    while (byte < size && gold->text[byte] == predicted->text[byte])
+        byte++;
+    if (byte == gold->text_size && byte == predicted->text_size)
+        return ACTANT_OK;
+    return error_set(error, ACTANT_ERROR_INPUT, predicted->source, predicted->line,
+                     "document '%s' has another text than the gold document '%s', from byte %u on",
+                     predicted->id, gold->id, (unsigned)byte);
+}
+
+actant_status actant_scores_add(actant_scores *s, const document *gold, const document *predicted,
+                                actant_error *error)
+{
+    actant_status status = check_texts(gold, predicted, error);
+    if (status == ACTANT_OK && s->has_conlleval)
+        status = mention_tags_add(&s->conlleval, gold, predicted,
+                                  s->only_known ? &s->entities.labels : NULL, error);
+    if (status == ACTANT_OK)
+        status = span_scores_add_mentions(&s->entities, gold, predicted, s->only_known, error);
+    return status;
+}
+
+static chunk_reading reading_of(actant_tags tags)
+{
+    switch (tags) {
+    case ACTANT_TAGS_IOB2:
+        return CHUNK_IOB2;
+    case ACTANT_TAGS_BIOES:
+        return CHUNK_BIOES;
+    case ACTANT_TAGS_LENIENT:
+        break;
+    }
+    return CHUNK_LENIENT;
+}
+
+actant_status actant_scores_add_columns(actant_scores *s, const char *path, actant_tags tags,
+                                        actant_error *error)
+{
+    const column_scoring how = {reading_of(tags), s->only_known, &s->entities,
+                                s->has_conlleval ? &s->conlleval : NULL};
+    bool by_document = false;
+    actant_status status = score_columns(&how, path, &by_document, error);
+    s->by_sentence = s->by_sentence || !by_document;
+    return status;
+}
+
+double actant_scores_f1(const actant_scores *s)
+{
+    span_counts total = {0, 0, 0};
+    for (size_t i = 0; i < s->entities.row_count; i++) {
+        span_counts both[] = {total, s->entities.rows[i].counts};
+        total = span_counts_total(both, 2);
+    }
+    return measures_of(total).of[MEASURE_F1];
+}
+
+static actant_status report_tables(actant_scores *s, const actant_report_options *options,
+                                   actant_error *error)
+{
+    report_table entities;
+    actant_status status =
+        report_init(&entities, &s->entities, options->bootstrap, options->seed, error);
+    if (status != ACTANT_OK)
+        return status;
+    if (s->by_sentence)
+        entities.unit = "sentences";
+    if (options->form == ACTANT_REPORT_JSON)
+        report_add_json(&entities, 1, &s->report);
+    else
+        report_add_text(&entities, &s->report);
+    report_clear(&entities);
+    return buffer_status(&s->report, error);
+}
+
+actant_status actant_scores_report(actant_scores *s, const actant_report_options *options,
+                                   const char **text, actant_error *error)
+{
+    assert(options->form != ACTANT_REPORT_CONLLEVAL || s->has_conlleval);
+    buffer_reset(&s->report);
+    actant_status status = options->form == ACTANT_REPORT_CONLLEVAL
+                               ? conlleval_report(&s->conlleval, &s->report, error)
+                               : report_tables(s, options, error);
+    *text = status == ACTANT_OK ? buffer_text(&s->report) : NULL;
+    return status;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Public: precision, recall and F1 of what was found against what is there.
+ *
+ * Make the scores, add pairs of documents (or files of them) one after the other, then ask for
+ * reports. A prediction is correct if its span and its label are exactly those of a gold mention.
+ */
+#ifndef ACTANT_ENGINE_SCORES_H
+#define ACTANT_ENGINE_SCORES_H
+
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* As text/reader.h reads them. */
+typedef struct document actant_document;
+
+typedef struct actant_scores actant_scores;
+
+typedef struct actant_scores_options {
+    const char *const *labels; /* [label_count]: only these count; copied */
+    size_t label_count;        /* 0: all labels */
+    bool conlleval;            /* keep what ACTANT_REPORT_CONLLEVAL needs */
+} actant_scores_options;
+
+#define ACTANT_SCORES_DEFAULTS                                                                     \
+    {                                                                                              \
+        NULL, 0, false                                                                             \
+    }
+
+ACTANT_API actant_status actant_scores_new(actant_scores **out,
+                                           const actant_scores_options *options,
+                                           actant_error *error) ACTANT_MUST_USE;
+/* NULL-safe. */
+ACTANT_API void actant_scores_free(actant_scores *scores);
+
+/*
+ * Adds one document. Both must have the same text, else it is an ACTANT_ERROR_INPUT that names the
+ * document; their tokens may differ. For the CoNLL report, `gold` must have tokens and sentences.
+ */
+ACTANT_API actant_status actant_scores_add(actant_scores *scores, const actant_document *gold,
+                                           const actant_document *predicted,
+                                           actant_error *error) ACTANT_MUST_USE;
+
+/* How the tags of a column file tell spans (engine/chunks.h). */
+typedef enum actant_tags {
+    ACTANT_TAGS_LENIENT, /* every tag counts, as for the CoNLL scorer */
+    ACTANT_TAGS_IOB2,    /* only well-formed B I* */
+    ACTANT_TAGS_BIOES    /* only well-formed S and B I* E */
+} actant_tags;
+
+/*
+ * Adds a file of token columns whose last two are gold and guessed tag; "-" is standard input. A
+ * document is what stands from one -DOCSTART- to the next, or a sentence where the file has none.
+ */
+ACTANT_API actant_status actant_scores_add_columns(actant_scores *scores, const char *path,
+                                                   actant_tags tags,
+                                                   actant_error *error) ACTANT_MUST_USE;
+
+/* Micro-averaged F1 of all that was added, 0 to 1. */
+ACTANT_API double actant_scores_f1(const actant_scores *scores);
+
+typedef enum actant_report_form {
+    ACTANT_REPORT_TEXT,     /* a table in percent */
+    ACTANT_REPORT_JSON,     /* the same as one JSON object, shares from 0 to 1 */
+    ACTANT_REPORT_CONLLEVAL /* what the scorer of CoNLL-2000 to 2003 prints, to the byte */
+} actant_report_form;
+
+typedef struct actant_report_options {
+    actant_report_form form;
+    size_t bootstrap; /* draws of documents for 95 % intervals; 0: no intervals */
+    uint64_t seed;    /* of the draws */
+} actant_report_options;
+
+#define ACTANT_REPORT_DEFAULTS                                                                     \
+    {                                                                                              \
+        ACTANT_REPORT_TEXT, 0, 1                                                                   \
+    }
+
+enum { ACTANT_BOOTSTRAP_MOST = 100000 };
+
+/*
+ * *text = the report on all that was added, borrowed until the next one or until the scores are
+ * freed. Nothing can be added after a CoNLL report.
+ */
+ACTANT_API actant_status actant_scores_report(actant_scores *scores,
+                                              const actant_report_options *options,
+                                              const char **text,
+                                              actant_error *error) ACTANT_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
