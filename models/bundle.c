@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/bundle.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/zip.h"
+
+#include <assert.h>
+#include <string.h>
+
+/*
+ * The first byte is no text; the rest catches a transfer that changes line ends or stops at
+ * control-Z (after PNG's signature, RFC 2083, 3.1).
+ */
+static const char signature[8] = {'\x8a', 'A', 'C', 'T', '\r', '\n', '\x1a', '\n'};
+
+/* A file may be as large as all its sections, packed, could be; more is refused unread. */
+static const size_t largest_file = (size_t)4 << 30;
+
+void bundle_init(bundle *b)
+{
+    *b = (bundle){NULL, 0, 0};
+}
+
+void bundle_clear(bundle *b)
+{
+    for (size_t i = 0; i < b->count; i++)
+        buffer_clear(&b->sections[i].body);
+    mem_free(b->sections);
+    bundle_init(b);
+}
+
+actant_status bundle_add(bundle *b, const char *name, buffer **body, actant_error *error)
+{
+    assert(strlen(name) <= BUNDLE_NAME_MOST && b->count < BUNDLE_SECTIONS_MOST);
+    if (!mem_reserve(&b->sections, &b->capacity, b->count + 1, sizeof *b->sections))
+        return error_memory(error);
+    bundle_section *section = &b->sections[b->count++];
+    memset(section->name, 0, sizeof section->name);
+    memcpy(section->name, name, strlen(name));
+    buffer_init(&section->body);
+    *body = &section->body;
+    return ACTANT_OK;
+}
+
+bool bundle_find(const bundle *b, const char *name, wire *in)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        if (strcmp(b->sections[i].name, name) == 0) {
+            wire_init(in, b->sections[i].body.bytes, b->sections[i].body.size);
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Adds the sections packed to `bodies`, and the table of contents to `table`: count, then for each
+ * its name, its size unpacked and packed, and the CRC-32 of the packed body.
+ */
+static actant_status pack_sections(const bundle *b, buffer *table, buffer *bodies,
+                                   actant_error *error)
+{
+    wire_put_u32(table, (uint32_t)b->count);
+    for (size_t i = 0; i < b->count; i++) {
+        const bundle_section *section = &b->sections[i];
+        actant_status status = buffer_status(&section->body, error);
+        size_t begin = bodies->size;
+        if (status == ACTANT_OK)
+            status = zip_pack(buffer_text(&section->body), section->body.size, bodies, error);
+        if (status != ACTANT_OK)
+            return status;
+        wire_put_string(table, section->name);
+        wire_put_u64(table, section->body.size);
+        wire_put_u64(table, bodies->size - begin);
+        wire_put_u32(table, zip_crc32(0, bodies->bytes + begin, bodies->size - begin));
+    }
+    actant_status status = buffer_status(table, error);
+    return status == ACTANT_OK ? buffer_status(bodies, error) : status;
+}
+
+actant_status bundle_save(const bundle *b, const char *path, actant_error *error)
+{
+    buffer head, table, bodies;
+    buffer_init(&head);
+    buffer_init(&table);
+    buffer_init(&bodies);
+    file_output *out = NULL;
+    actant_status status = pack_sections(b, &table, &bodies, error);
+    if (status != ACTANT_OK)
+        goto done;
+    buffer_add(&head, signature, sizeof signature);
+    wire_put_u32(&head, BUNDLE_VERSION);
+    wire_put_u32(&head, (uint32_t)table.size);
+    wire_put_u32(&head, zip_crc32(0, table.bytes, table.size));
+    status = buffer_status(&head, error);
+    if (status == ACTANT_OK)
+        status = file_create(&out, path, error);
+    const buffer *const parts[] = {&head, &table, &bodies};
+    for (size_t i = 0; i < 3 && status == ACTANT_OK; i++)
+        status = file_write(out, parts[i]->bytes, parts[i]->size, error);
+    if (status == ACTANT_OK) {
+        status = file_commit(out, error);
+        out = NULL;
+    }
+done:
+    file_discard(out);
+    buffer_clear(&head);
+    buffer_clear(&table);
+    buffer_clear(&bodies);
+    return status;
+}
+
+/* What the table says of one section. */
+typedef struct entry {
+    const char *name;
+    size_t name_size;
+    uint64_t size, packed_size;
+    uint32_t crc;
+} entry;
+
+static entry read_entry(wire *table)
+{
+    entry e;
+    e.name = wire_get_string(table, &e.name_size);
+    e.size = wire_get_u64(table);
+    e.packed_size = wire_get_u64(table);
+    e.crc = wire_get_u32(table);
+    if (e.name_size > BUNDLE_NAME_MOST || e.size > BUNDLE_SECTION_MOST)
+        table->failed = true;
+    return e;
+}
+
+static actant_status unpack_section(bundle *b, const entry *e, wire *file, actant_error *error)
+{
+    const void *packed =
+        e->packed_size <= file->size ? wire_get_bytes(file, (size_t)e->packed_size) : NULL;
+    if (!packed)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the model file is cut short");
+    char name[BUNDLE_NAME_MOST + 1] = "";
+    memcpy(name, e->name, e->name_size);
+    if (zip_crc32(0, packed, (size_t)e->packed_size) != e->crc)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                         "section \"%s\" of the model file is damaged", name);
+    buffer *body;
+    actant_status status = bundle_add(b, name, &body, error);
+    if (status != ACTANT_OK)
+        return status;
+    char *bytes = buffer_room(body, (size_t)e->size);
+    if (!bytes)
+        return error_memory(error);
+    body->size = (size_t)e->size;
+    status = zip_unpack(bytes, body->size, packed, (size_t)e->packed_size, error);
+    return status == ACTANT_ERROR_INPUT ? ACTANT_ERROR_MODEL : status;
+}
+
+/* The table of contents, checked; or the reason why this is no model of ours. */
+static actant_status read_head(wire *file, wire *table, actant_error *error)
+{
+    const char *start = wire_get_bytes(file, sizeof signature);
+    if (!start || memcmp(start, signature, sizeof signature) != 0)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "this is not an actant model file");
+    uint32_t version = wire_get_u32(file);
+    if (!file->failed && version != BUNDLE_VERSION)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                         "the model file has format version %u; this program reads version %d",
+                         (unsigned)version, BUNDLE_VERSION);
+    uint32_t size = wire_get_u32(file), crc = wire_get_u32(file);
+    const void *bytes = wire_get_bytes(file, size);
+    if (!bytes)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the model file is cut short");
+    if (zip_crc32(0, bytes, size) != crc)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                         "the table of contents of the model file is damaged");
+    wire_init(table, bytes, size);
+    return ACTANT_OK;
+}
+
+static actant_status read_sections(bundle *b, wire *file, actant_error *error)
+{
+    wire table;
+    actant_status status = read_head(file, &table, error);
+    if (status != ACTANT_OK)
+        return status;
+    size_t count = wire_get_u32(&table);
+    if (count > BUNDLE_SECTIONS_MOST)
+        table.failed = true;
+    for (size_t i = 0; i < count && !table.failed && status == ACTANT_OK; i++) {
+        entry e = read_entry(&table);
+        if (!table.failed)
+            status = unpack_section(b, &e, file, error);
+    }
+    if (status == ACTANT_OK && !wire_is_done(&table))
+        status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                           "the table of contents of the model file is damaged");
+    if (status == ACTANT_OK && !wire_is_done(file))
+        status =
+            error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                      "there are %zu bytes behind the end of the model", file->size - file->at);
+    return status;
+}
+
+actant_status bundle_open(bundle *b, const char *path, actant_error *error)
+{
+    buffer content;
+    buffer_init(&content);
+    actant_status status = file_read_whole(path, largest_file, &content, error);
+    if (status == ACTANT_OK) {
+        wire file;
+        wire_init(&file, buffer_text(&content), content.size);
+        status = read_sections(b, &file, error);
+        error_locate(error, path, 0);
+    }
+    buffer_clear(&content);
+    return status;
+}

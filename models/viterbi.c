@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/viterbi.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+size_t chain_stride(size_t tag_count)
+{
+    return (tag_count + CHAIN_PAD - 1) / CHAIN_PAD * CHAIN_PAD;
+}
+
+void viterbi_init(viterbi *v)
+{
+    memset(v, 0, sizeof *v);
+}
+
+void viterbi_clear(viterbi *v)
+{
+    mem_free(v->scores);
+    mem_free(v->froms);
+    mem_free(v->nodes);
+    mem_free(v->heap);
+    viterbi_init(v);
+}
+
+/* Lets tag `from` with prefix score `score` compete for the targets begin … end-1. */
+static inline void compete(float score, uint32_t from, const float *restrict transitions,
+                           size_t begin, size_t end, float *restrict best, uint32_t *restrict froms)
+{
+    for (size_t to = begin; to < end; to++) {
+        float candidate = score + transitions[to];
+        froms[to] = candidate > best[to] ? from : froms[to];
+        best[to] = candidate > best[to] ? candidate : best[to];
+    }
+}
+
+/*
+ * One step in BIOES, block by block (see tagset.h): tags outside of a span lead to the first
+ * 2 * labels + 1 tags, a tag inside of one leads to the I and E of its own label only.
+ */
+static void step_bioes(const chain *c, const float *last, float *best, uint32_t *froms)
+{
+    size_t labels = c->tags->label_count, stride = c->stride;
+    size_t begins = 1, singles = 1 + labels, insides = 1 + 2 * labels, ends = 1 + 3 * labels;
+    compete(last[0], 0, c->transitions, 0, insides, best, froms);
+    for (size_t from = singles; from < insides; from++)
+        compete(last[from], (uint32_t)from, c->transitions + from * stride, 0, insides, best,
+                froms);
+    for (size_t from = ends; from < ends + labels; from++)
+        compete(last[from], (uint32_t)from, c->transitions + from * stride, 0, insides, best,
+                froms);
+    for (size_t l = 0; l < labels; l++) {
+        const size_t open[2] = {begins + l, insides + l}, targets[2] = {insides + l, ends + l};
+        for (size_t i = 0; i < 4; i++) {
+            size_t from = open[i / 2], to = targets[i % 2];
+            compete(last[from], (uint32_t)from, c->transitions + from * stride, to, to + 1, best,
+                    froms);
+        }
+    }
+}
+
+static void step_plain(const chain *c, const float *last, float *best, uint32_t *froms)
+{
+    size_t tag_count = c->tags->label_count;
+    for (size_t from = 0; from < tag_count; from++)
+        compete(last[from], (uint32_t)from, c->transitions + from * c->stride, 0, tag_count, best,
+                froms);
+}
+
+/* Fills scores and froms for all positions. */
+static actant_status run_forward(viterbi *v, const chain *c, const float *emissions, size_t n,
+                                 actant_error *error)
+{
+    size_t tag_count = tagset_count(c->tags), stride = c->stride;
+    if (!mem_reserve(&v->scores, &v->score_capacity, n * stride, sizeof *v->scores) ||
+        !mem_reserve(&v->froms, &v->from_capacity, n * stride, sizeof *v->froms))
+        return error_memory(error);
+    for (uint32_t tag = 0; tag < tag_count; tag++)
+        v->scores[tag] = tagset_starts(c->tags, tag) ? c->starts[tag] + emissions[tag] : -INFINITY;
+    for (size_t i = 1; i < n; i++) {
+        float *best = v->scores + i * stride;
+        uint32_t *froms = v->froms + i * stride;
+        for (size_t tag = 0; tag < tag_count; tag++) {
+            best[tag] = -INFINITY;
+            froms[tag] = 0;
+        }
+        if (c->tags->scheme == SCHEME_BIOES)
+            step_bioes(c, best - stride, best, froms);
+        else
+            step_plain(c, best - stride, best, froms);
+        for (size_t tag = 0; tag < tag_count; tag++)
+            best[tag] += emissions[i * stride + tag];
+    }
+    return ACTANT_OK;
+}
+
+actant_status viterbi_best(viterbi *v, const chain *c, const float *emissions, size_t n,
+                           uint16_t *tags, float *score, actant_error *error)
+{
+    actant_status status = run_forward(v, c, emissions, n, error);
+    if (status != ACTANT_OK)
+        return status;
+    const float *last = v->scores + (n - 1) * c->stride;
+    uint32_t best = 0;
+    *score = -INFINITY;
+    for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
+        if (tagset_ends(c->tags, tag) && last[tag] + c->ends[tag] > *score) {
+            *score = last[tag] + c->ends[tag];
+            best = tag;
+        }
+    }
+    for (size_t i = n; i-- > 0;) {
+        tags[i] = (uint16_t)best;
+        best = i > 0 ? v->froms[i * c->stride + best] : 0;
+    }
+    return ACTANT_OK;
+}
+
+/* A suffix of a sequence, from `position` to the end. */
+typedef struct trellis_node {
+    float total; /* the best whole sequence that has this suffix */
+    float after; /* the score of the suffix without the first tag's emission and what is before */
+    uint32_t suffix; /* the node of the suffix without its first tag; DOCUMENT_NONE at the end */
+    uint32_t position;
+    uint16_t tag;
+} trellis_node;
+
+/* Best total first, then the one that was found first. */
+static bool is_before(const viterbi *v, uint32_t a, uint32_t b)
+{
+    if (v->nodes[a].total != v->nodes[b].total)
+        return v->nodes[a].total > v->nodes[b].total;
+    return a < b;
+}
+
+static bool push(viterbi *v, trellis_node node)
+{
+    if (!mem_reserve(&v->nodes, &v->node_capacity, v->node_count + 1, sizeof *v->nodes) ||
+        !mem_reserve(&v->heap, &v->heap_capacity, v->heap_count + 1, sizeof *v->heap))
+        return false;
+    uint32_t added = (uint32_t)v->node_count++;
+    v->nodes[added] = node;
+    size_t i = v->heap_count++;
+    for (; i > 0 && is_before(v, added, v->heap[(i - 1) / 2]); i = (i - 1) / 2)
+        v->heap[i] = v->heap[(i - 1) / 2];
+    v->heap[i] = added;
+    return true;
+}
+
+static uint32_t pop(viterbi *v)
+{
+    uint32_t top = v->heap[0], moved = v->heap[--v->heap_count];
+    size_t i = 0;
+    for (size_t child; (child = 2 * i + 1) < v->heap_count; i = child) {
+        if (child + 1 < v->heap_count && is_before(v, v->heap[child + 1], v->heap[child]))
+            child++;
+        if (!is_before(v, v->heap[child], moved))
+            break;
+        v->heap[i] = v->heap[child];
+    }
+    v->heap[i] = moved;
+    return top;
+}
+
+/* Extends the suffix by every tag that may stand before it. */
+static bool expand(viterbi *v, const chain *c, const float *emissions, uint32_t index)
+{
+    trellis_node node = v->nodes[index];
+    size_t before = node.position - 1;
+    float after = node.after + emissions[node.position * c->stride + node.tag];
+    for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
+        float prefix = v->scores[before * c->stride + tag];
+        if (prefix == -INFINITY || !tagset_follows(c->tags, tag, node.tag))
+            continue;
+        float longer = after + c->transitions[tag * c->stride + node.tag];
+        if (!push(v,
+                  (trellis_node){prefix + longer, longer, index, (uint32_t)before, (uint16_t)tag}))
+            return false;
+    }
+    return true;
+}
+
+static bool push_ends(viterbi *v, const chain *c, size_t n)
+{
+    const float *last = v->scores + (n - 1) * c->stride;
+    for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
+        if (!tagset_ends(c->tags, tag) || last[tag] == -INFINITY)
+            continue;
+        if (!push(v, (trellis_node){last[tag] + c->ends[tag], c->ends[tag], DOCUMENT_NONE,
+                                    (uint32_t)n - 1, (uint16_t)tag}))
+            return false;
+    }
+    return true;
+}
+
+actant_status viterbi_best_paths(viterbi *v, const chain *c, const float *emissions, size_t n,
+                                 size_t k, uint16_t *paths, float *scores, size_t *count,
+                                 actant_error *error)
+{
+    *count = 0;
+    actant_status status = run_forward(v, c, emissions, n, error);
+    if (status != ACTANT_OK)
+        return status;
+    v->node_count = v->heap_count = 0;
+    if (!push_ends(v, c, n))
+        return error_memory(error);
+    while (*count < k && v->heap_count > 0) {
+        uint32_t top = pop(v);
+        if (v->nodes[top].position > 0) {
+            if (!expand(v, c, emissions, top))
+                return error_memory(error);
+            continue;
+        }
+        scores[*count] = v->nodes[top].total;
+        uint16_t *path = paths + n * (*count)++;
+        for (uint32_t node = top; node != DOCUMENT_NONE; node = v->nodes[node].suffix)
+            path[v->nodes[node].position] = v->nodes[node].tag;
+    }
+    return ACTANT_OK;
+}
