@@ -217,6 +217,15 @@ static void hand_out(file_input *in, size_t stop, size_t next, const char **line
     in->line++;
 }
 
+/* The first newline that is ready, searched from an offset on; NULL if there is none. */
+static const char *find_newline(const file_input *in, size_t searched)
+{
+    size_t ready = in->end - in->begin;
+    if (ready <= searched)
+        return NULL;
+    return memchr(in->data + in->begin + searched, '\n', ready - searched);
+}
+
 actant_status file_read_line(file_input *in, size_t limit, const char **line, size_t *size,
                              bool *found, actant_error *error)
 {
@@ -224,9 +233,8 @@ actant_status file_read_line(file_input *in, size_t limit, const char **line, si
     size_t searched = 0;
     for (;;) {
         size_t ready = in->end - in->begin, got;
-        char *rest = in->data ? in->data + in->begin : NULL;
-        char *newline = ready > searched ? memchr(rest + searched, '\n', ready - searched) : NULL;
-        size_t length = newline ? (size_t)(newline - rest) : ready;
+        const char *newline = find_newline(in, searched);
+        size_t length = newline ? (size_t)(newline - in->data) - in->begin : ready;
         bool carriage = newline && length > 0 && newline[-1] == '\r';
         if (length - carriage > limit && (newline || length > limit + 1))
             return too_long(in, limit, error);
