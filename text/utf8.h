@@ -46,8 +46,8 @@ typedef struct utf8_cursor {
 
 void utf8_cursor_init(utf8_cursor *c, const char *text, size_t size);
 
-/* The code point offset of a byte offset <= size, and moves there. A byte inside a code point counts
- * as the next one. */
+/* The code point offset of a byte offset <= size, and moves there. A byte inside a code point
+ * counts as the next one. */
 size_t utf8_codepoint_at(utf8_cursor *c, size_t byte);
 
 /* The byte offset of a code point offset, and moves there; SIZE_MAX if the text is shorter. */
