@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/zip.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -199,6 +200,24 @@ static actant_status fill(file_input *in, size_t *got, actant_error *error)
                                    : read_some(in, in->data + in->end, room, got, error);
     in->end += *got;
     return status;
+}
+
+actant_status file_peek(file_input *in, size_t least, const char **bytes, size_t *size,
+                        actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    size_t got = 1;
+    while (status == ACTANT_OK && got > 0 && in->end - in->begin < least)
+        status = fill(in, &got, error);
+    *size = in->end - in->begin;
+    *bytes = in->data ? in->data + in->begin : "";
+    return status;
+}
+
+void file_skip(file_input *in, size_t size)
+{
+    assert(size <= in->end - in->begin);
+    in->begin += size;
 }
 
 static actant_status too_long(const file_input *in, size_t limit, actant_error *error)

@@ -29,6 +29,15 @@ const char *file_name(const file_input *in);
 actant_status file_read_line(file_input *in, size_t limit, const char **line, size_t *size,
                              bool *found, actant_error *error) ACTANT_MUST_USE;
 
+/*
+ * Shows what comes next without taking it: at least `least` bytes, or fewer where the input ends.
+ * Borrowed until the next call.
+ */
+actant_status file_peek(file_input *in, size_t least, const char **bytes, size_t *size,
+                        actant_error *error) ACTANT_MUST_USE;
+/* Takes `size` bytes that file_peek has shown. */
+void file_skip(file_input *in, size_t size);
+
 /* The number of the line that file_read_line last returned, 1-based. */
 size_t file_line(const file_input *in);
 

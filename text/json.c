@@ -119,6 +119,11 @@ bool json_get_whole(const json_value *value, int64_t *number)
     return true;
 }
 
+bool json_is_set(const json_value *value)
+{
+    return json_is_true(theirs(value));
+}
+
 /* What must be escaped in a string. */
 static bool special(char byte)
 {

@@ -51,6 +51,9 @@ bool json_get_number(const json_value *value, double *number);
 /* True and *number for a whole number; also one written like 3.0. */
 bool json_get_whole(const json_value *value, int64_t *number);
 
+/* Whether it is true. */
+bool json_is_set(const json_value *value);
+
 /* Adds the text as a JSON string with its quotes. It must be UTF-8, and stays so. */
 void json_add_string(buffer *out, const char *text, size_t size);
 /* Adds a number: the shortest of at least 15 digits that reads back the same; never in a locale's

@@ -119,6 +119,29 @@ START_TEST(a_line_on_a_pipe_is_returned_at_once)
 }
 END_TEST
 
+START_TEST(what_is_shown_is_not_taken)
+{
+    file_input *in;
+    const char *bytes, *line;
+    size_t size;
+    bool found;
+    ck_assert_int_eq(file_open(&in, scratch_file("peek", "one\ntwo", 7), NULL), ACTANT_OK);
+    ck_assert_int_eq(file_peek(in, 2, &bytes, &size, NULL), ACTANT_OK);
+    ck_assert_uint_ge(size, 2);
+    ck_assert_int_eq(strncmp(bytes, "on", 2), 0);
+    ck_assert_int_eq(file_peek(in, 100, &bytes, &size, NULL), ACTANT_OK);
+    ck_assert_uint_eq(size, 7);
+    file_skip(in, 1);
+    ck_assert_int_eq(file_read_line(in, 9, &line, &size, &found, NULL), ACTANT_OK);
+    ck_assert_str_eq(line, "ne");
+    file_close(in);
+    ck_assert_int_eq(file_open(&in, scratch_file("nothing", "", 0), NULL), ACTANT_OK);
+    ck_assert_int_eq(file_peek(in, 1, &bytes, &size, NULL), ACTANT_OK);
+    ck_assert_uint_eq(size, 0);
+    file_close(in);
+}
+END_TEST
+
 /* Writes the text in two halves. */
 static actant_status write_text(const char *path, const char *text, actant_error *error)
 {
@@ -327,7 +350,7 @@ END_TEST
 
 SUITE("base/file", lines_end_in_any_way, a_line_beyond_the_limit_is_named,
       line_numbers_and_crlf_are_known, a_line_on_a_pipe_is_returned_at_once,
-      what_is_written_is_read, the_file_appears_only_when_whole, a_link_stays_a_link,
-      a_full_device_is_an_error, no_temporary_is_left_when_the_disk_is_full,
+      what_is_shown_is_not_taken, what_is_written_is_read, the_file_appears_only_when_whole,
+      a_link_stays_a_link, a_full_device_is_an_error, no_temporary_is_left_when_the_disk_is_full,
       what_cannot_be_opened_says_why, damaged_gzip_is_an_error, the_rest_has_a_limit,
       no_memory_is_told_and_nothing_leaks)
