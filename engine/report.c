@@ -113,8 +113,8 @@ void report_add_text(const report_table *table, buffer *out)
         if (name_width > width)
             width = name_width;
     }
-    buffer_add_format(out, "%s: %s; %zu %s\n\n", table->subject, table->matching, table->unit_count,
-                      table->unit);
+    buffer_add_format(out, "%s: %s; %s: %zu\n\n", table->subject, table->matching, table->unit,
+                      table->unit_count);
     add_padded(out, "label", width);
     buffer_add_format(out, " %9s %9s %9s %9s %7s %7s", "gold", "predicted", "correct", "precision",
                       "recall", "F1");

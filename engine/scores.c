@@ -21,15 +21,27 @@ struct actant_scores {
     buffer report;
 };
 
+/* "PER,LOC" are two labels. */
+static actant_status add_list(actant_scores *s, const char *list, actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    while (status == ACTANT_OK) {
+        uint32_t number;
+        size_t size = strcspn(list, ",");
+        status = label_table_add(&s->entities.labels, list, size, &number, error);
+        if (!list[size])
+            break;
+        list += size + 1;
+    }
+    return status;
+}
+
 static actant_status add_labels(actant_scores *s, const actant_scores_options *options,
                                 actant_error *error)
 {
     actant_status status = ACTANT_OK;
-    for (size_t i = 0; i < options->label_count && status == ACTANT_OK; i++) {
-        uint32_t number;
-        status = label_table_add(&s->entities.labels, options->labels[i],
-                                 strlen(options->labels[i]), &number, error);
-    }
+    for (size_t i = 0; i < options->label_count && status == ACTANT_OK; i++)
+        status = add_list(s, options->labels[i], error);
     s->only_known = options->label_count > 0;
     return status;
 }
@@ -82,6 +94,9 @@ actant_status actant_scores_add(actant_scores *s, const document *gold, const do
                                 actant_error *error)
 {
     actant_status status = check_texts(gold, predicted, error);
+    if (status == ACTANT_OK && s->has_conlleval && gold->token_count == 0)
+        status = error_set(error, ACTANT_ERROR_INPUT, gold->source, gold->line,
+                           "document '%s' has no tokens, which the CoNLL report counts", gold->id);
     if (status == ACTANT_OK && s->has_conlleval)
         status = mention_tags_add(&s->conlleval, gold, predicted,
                                   s->only_known ? &s->entities.labels : NULL, error);

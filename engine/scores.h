@@ -24,7 +24,8 @@ typedef struct document actant_document;
 typedef struct actant_scores actant_scores;
 
 typedef struct actant_scores_options {
-    const char *const *labels; /* [label_count]: only these count; copied */
+    const char *const *labels; /* [label_count]: only these count; each is one label, or several
+                                  parted by commas; copied */
     size_t label_count;        /* 0: all labels */
     bool conlleval;            /* keep what ACTANT_REPORT_CONLLEVAL needs */
 } actant_scores_options;

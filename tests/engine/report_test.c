@@ -42,7 +42,7 @@ START_TEST(the_table_is_in_columns)
     buffer out;
     render(0, false, &out);
     ck_assert_str_eq(buffer_text(&out),
-                     "entities: exact span and label; 3 documents\n"
+                     "entities: exact span and label; documents: 3\n"
                      "\n"
                      "label      gold predicted   correct precision  recall      F1\n"
                      "\"A\"           0         1         0      0.00    0.00    0.00\n"
@@ -104,7 +104,7 @@ START_TEST(nothing_scored_is_still_a_report)
     json_free(root);
     buffer_reset(&out);
     report_add_text(&table, &out);
-    ck_assert_ptr_nonnull(strstr(buffer_text(&out), "entities: exact span and label; 0 documents"));
+    ck_assert_ptr_nonnull(strstr(buffer_text(&out), "entities: exact span and label; documents: 0"));
     buffer_clear(&out);
     report_clear(&table);
     span_scores_clear(&s);

@@ -51,6 +51,8 @@ START_TEST(columns_are_scored_by_document)
          "micro         0         0         0      0.00    0.00    0.00\n"},
         {ACTANT_TAGS_LENIENT, "PER",
          "micro         2         2         2    100.00  100.00  100.00\n"},
+        {ACTANT_TAGS_LENIENT, "PER,LOC",
+         "micro         4         3         2     66.67   50.00   57.14\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         actant_scores_options options = ACTANT_SCORES_DEFAULTS;
@@ -61,7 +63,7 @@ START_TEST(columns_are_scored_by_document)
         buffer_init(&out);
         ck_assert_int_eq(score_columns_text(columns, &options, cases[i].tags, &text, &out),
                          ACTANT_OK);
-        ck_assert_ptr_nonnull(strstr(buffer_text(&out), "; 2 documents\n"));
+        ck_assert_ptr_nonnull(strstr(buffer_text(&out), "; documents: 2\n"));
         ck_assert_msg(strstr(buffer_text(&out), cases[i].micro) != NULL, "%s", buffer_text(&out));
         buffer_clear(&out);
     }
@@ -77,7 +79,7 @@ START_TEST(without_document_marks_sentences_are_counted)
     ck_assert_int_eq(score_columns_text("a B-X B-X\n\nb O B-X\n\nc O O\n", &options,
                                         ACTANT_TAGS_LENIENT, &text, &out),
                      ACTANT_OK);
-    ck_assert_ptr_nonnull(strstr(buffer_text(&out), "; 3 sentences\n"));
+    ck_assert_ptr_nonnull(strstr(buffer_text(&out), "; sentences: 3\n"));
     buffer_clear(&out);
 }
 END_TEST
@@ -140,6 +142,22 @@ START_TEST(documents_are_scored_by_their_spans)
     document_free(gold);
     document_free(predicted);
     document_free(longer);
+}
+END_TEST
+
+START_TEST(the_conll_report_needs_tokens)
+{
+    document *d;
+    ck_assert_int_eq(document_new(&d, "notice", "the quay", 8, NULL), ACTANT_OK);
+    const actant_scores_options options = {NULL, 0, true};
+    actant_scores *scores;
+    actant_error error = ACTANT_ERROR_INIT;
+    ck_assert_int_eq(actant_scores_new(&scores, &options, NULL), ACTANT_OK);
+    ck_assert_int_eq(actant_scores_add(scores, d, d, &error), ACTANT_ERROR_INPUT);
+    ck_assert_str_eq(error.message,
+                     "document 'notice' has no tokens, which the CoNLL report counts");
+    actant_scores_free(scores);
+    document_free(d);
 }
 END_TEST
 
@@ -242,4 +260,5 @@ END_TEST
 
 SUITE("engine/scores", columns_are_scored_by_document, without_document_marks_sentences_are_counted,
       the_conll_report_can_be_restricted_too, documents_are_scored_by_their_spans,
-      strict_readings_agree_with_seqeval, out_of_memory_is_reported_and_nothing_leaks)
+      the_conll_report_needs_tokens, strict_readings_agree_with_seqeval,
+      out_of_memory_is_reported_and_nothing_leaks)

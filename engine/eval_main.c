@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* actant-eval: precision, recall and F1 of predictions. */
+#include "base/program.h"
+#include "engine/scores.h"
+#include "text/reader.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+typedef struct settings {
+    option_list files, labels;
+    const char *text_key;
+    bool columns;
+    int report, tags;
+    int64_t token_column, label_column, bootstrap, seed;
+    double fail_under;
+} settings;
+
+static const option options[] = {
+    {.type = OPTION_GROUP, .help = "What to score"},
+    {.name = "columns",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, columns),
+     .help = "each file holds token columns of which the last two are the gold tag and the "
+             "guessed one; one file alone is taken so too"},
+    {.name = "labels",
+     .type = OPTION_LIST,
+     .argument = "NAME,...",
+     .at = offsetof(settings, labels),
+     .help = "count only these labels"},
+    {.name = "tags",
+     .type = OPTION_CHOICE,
+     .argument = "KIND",
+     .initial = "lenient",
+     .choices = "lenient|iob2|bioes",
+     .at = offsetof(settings, tags),
+     .help = "with --columns: count what every tag tells, as the CoNLL scorer does, or only "
+             "well-formed IOB2 or BIOES"},
+    {.type = OPTION_GROUP, .help = "Reading"},
+    {.name = "text-key",
+     .type = OPTION_STRING,
+     .argument = "KEY",
+     .initial = "text",
+     .at = offsetof(settings, text_key),
+     .help = "the member that holds the text in JSON Lines"},
+    {.name = "token-column",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = 1000,
+     .at = offsetof(settings, token_column),
+     .help = "the column that holds the tokens, from 1; 0 finds it"},
+    {.name = "label-column",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = 1000,
+     .at = offsetof(settings, label_column),
+     .help = "the column that holds the labels, from 1; 0 finds it"},
+    {.type = OPTION_GROUP, .help = "Report"},
+    {.name = "report",
+     .type = OPTION_CHOICE,
+     .argument = "FORM",
+     .initial = "text",
+     .choices = "text|json|conlleval",
+     .at = offsetof(settings, report),
+     .help = "a table, JSON, or the report of the CoNLL-2003 scorer"},
+    {.name = "bootstrap",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = ACTANT_BOOTSTRAP_MOST,
+     .at = offsetof(settings, bootstrap),
+     .help = "samples of documents to draw for 95 % intervals; 0 draws none"},
+    {.name = "seed",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "1",
+     .low = 0,
+     .high = 4294967295.0,
+     .at = offsetof(settings, seed),
+     .help = "seed of the samples"},
+    {.name = "fail-under",
+     .type = OPTION_REAL,
+     .argument = "F1",
+     .initial = "0",
+     .low = 0,
+     .high = 100,
+     .at = offsetof(settings, fail_under),
+     .help = "end with status 1 if the micro F1, in percent, is less than this"},
+};
+
+static const option_argument arguments[] = {
+    {"GOLD", "annotated files or folders: JSON Lines, token columns, brat; plain or gzipped", 1, 0},
+    {"PREDICTED", "what was predicted for the gold file, document by document", 0, 1},
+};
+
+static const option_table table = {
+    .program = "actant-eval",
+    .summary = "Scores entities by exact span and label.",
+    .options = options,
+    .option_count = sizeof options / sizeof options[0],
+    .arguments = arguments,
+    .argument_count = sizeof arguments / sizeof arguments[0],
+    .arguments_at = offsetof(settings, files),
+    .notes = "actant-eval GOLD PREDICTED compares two files or folders; actant-eval FILE scores\n"
+             "gold and guessed tags in one file.",
+};
+
+static actant_status open_reader(actant_reader **out, const settings *s, const char *const *paths,
+                                 size_t count, actant_error *error)
+{
+    actant_reader_options reading = ACTANT_READER_DEFAULTS;
+    reading.text_key = s->text_key;
+    reading.token_column = (int)s->token_column;
+    reading.label_column = (int)s->label_column;
+    return actant_reader_open(out, paths, count, &reading, error);
+}
+
+/* What the reader found out, mended and left out. */
+static void print_notes(const char *set, const actant_reader *reader)
+{
+    const actant_notes *notes = &actant_reader_get_report(reader)->notes;
+    for (size_t i = 0; i < notes->count; i++)
+        fprintf(stderr, "%s: %s: %zu\n", set, notes->items[i].text, notes->items[i].count);
+}
+
+/* ---- a file against a file ---- */
+
+static actant_status score_next(actant_scores *scores, actant_reader *gold_reader,
+                                actant_reader *predicted_reader, const char *predicted_path,
+                                bool *ended, actant_error *error)
+{
+    actant_document *gold = NULL, *predicted = NULL;
+    actant_status status = actant_reader_next(gold_reader, &gold, error);
+    if (status == ACTANT_OK)
+        status = actant_reader_next(predicted_reader, &predicted, error);
+    if (status == ACTANT_OK && gold && predicted)
+        status = actant_scores_add(scores, gold, predicted, error);
+    else if (status == ACTANT_OK && gold)
+        status = error_set(error, ACTANT_ERROR_INPUT, predicted_path, 0,
+                           "fewer documents than in the gold file: only %zu",
+                           actant_reader_get_report(predicted_reader)->documents);
+    else if (status == ACTANT_OK && predicted)
+        status = error_set(error, ACTANT_ERROR_INPUT, predicted_path, 0,
+                           "more documents than in the gold file, which has %zu",
+                           actant_reader_get_report(gold_reader)->documents);
+    *ended = !gold;
+    actant_document_free(gold);
+    actant_document_free(predicted);
+    return status;
+}
+
+static actant_status score_files(actant_scores *scores, const settings *s, actant_error *error)
+{
+    actant_reader *gold = NULL, *predicted = NULL;
+    bool ended = false;
+    actant_status status = open_reader(&gold, s, &s->files.items[0], 1, error);
+    if (status == ACTANT_OK)
+        status = open_reader(&predicted, s, &s->files.items[1], 1, error);
+    while (status == ACTANT_OK && !ended)
+        status = score_next(scores, gold, predicted, s->files.items[1], &ended, error);
+    if (status == ACTANT_OK) {
+        print_notes("gold", gold);
+        print_notes("predicted", predicted);
+    }
+    actant_reader_close(gold);
+    actant_reader_close(predicted);
+    return status;
+}
+
+/* ---- all ---- */
+
+static actant_status score_columns(actant_scores *scores, const settings *s, actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < s->files.count && status == ACTANT_OK; i++)
+        status = actant_scores_add_columns(scores, s->files.items[i], (actant_tags)s->tags, error);
+    return status;
+}
+
+static actant_status score(actant_scores *scores, const settings *s, actant_error *error)
+{
+    if (s->columns || s->files.count == 1)
+        return score_columns(scores, s, error);
+    if (s->files.count > 2)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
+                         "one GOLD and one PREDICTED can be compared; '%s' is too many",
+                         s->files.items[2]);
+    return score_files(scores, s, error);
+}
+
+static actant_status print_report(actant_scores *scores, const settings *s, int *exit_code,
+                                  actant_error *error)
+{
+    const actant_report_options how = {(actant_report_form)s->report, (size_t)s->bootstrap,
+                                       (uint64_t)s->seed};
+    const char *text;
+    actant_status status = actant_scores_report(scores, &how, &text, error);
+    if (status != ACTANT_OK)
+        return status;
+    fputs(text, stdout);
+    double f1 = 100 * actant_scores_f1(scores);
+    if (f1 < s->fail_under) {
+        fprintf(stderr, "%s: the micro F1 is %.2f, which is less than %.2f\n", table.program, f1,
+                s->fail_under);
+        *exit_code = PROGRAM_FAILED;
+    }
+    return ACTANT_OK;
+}
+
+static actant_status work(void *given, int *exit_code, actant_error *error)
+{
+    const settings *s = given;
+    const actant_scores_options how = {s->labels.items, s->labels.count,
+                                       s->report == ACTANT_REPORT_CONLLEVAL};
+    actant_scores *scores;
+    actant_status status = actant_scores_new(&scores, &how, error);
+    if (status == ACTANT_OK)
+        status = score(scores, s, error);
+    if (status == ACTANT_OK)
+        status = print_report(scores, s, exit_code, error);
+    actant_scores_free(scores);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    settings s = {0};
+    return program_run(&table, argc, argv, &s, work);
+}

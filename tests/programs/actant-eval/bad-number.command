@@ -1,0 +1,1 @@
+"$PROGRAM" --fail-under 101 both.conll

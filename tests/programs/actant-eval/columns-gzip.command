@@ -1,0 +1,1 @@
+gzip -c both.conll >"$SCRATCH/both.gz" && "$PROGRAM" "$SCRATCH/both.gz"

@@ -1,0 +1,1 @@
+"$PROGRAM" --labels PER,LOC both.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" --columns --tags iob2 both.conll both.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" --fail-under 59 both.conll >/dev/null

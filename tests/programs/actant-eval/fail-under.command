@@ -1,0 +1,1 @@
+"$PROGRAM" --fail-under 60.1 both.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" gold.conll predicted.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" gold.jsonl other.jsonl

@@ -1,0 +1,1 @@
+"$PROGRAM" short.conll predicted.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" --reprot json both.conll
