@@ -3,6 +3,8 @@
 
 #include "text/utf8.h"
 
+#include <string.h>
+
 word_case shape_case(const char *word, size_t size)
 {
     size_t upper = 0, lower = 0;
@@ -26,13 +28,13 @@ word_case shape_case(const char *word, size_t size)
 /* Writes the shape, with runs of one kind cut to `longest`. */
 static void add_shape(const char *word, size_t size, size_t longest, buffer *out)
 {
+    static const char kinds[] = {
+        [UTF8_UPPER] = 'X', [UTF8_LOWER] = 'x', [UTF8_LETTER] = 'a', [UTF8_DIGIT] = '0'};
     uint32_t last = 0;
     size_t run = 0;
     for (size_t at = 0; at < size;) {
         uint32_t codepoint;
         size_t bytes = utf8_decode(word + at, size - at, &codepoint);
-        static const char kinds[] = {
-            [UTF8_UPPER] = 'X', [UTF8_LOWER] = 'x', [UTF8_LETTER] = 'a', [UTF8_DIGIT] = '0'};
         utf8_class class = utf8_classify(codepoint);
         char kind = class <= UTF8_DIGIT ? kinds[class] : '\0';
         uint32_t symbol = kind ? (uint32_t)kind : codepoint;
@@ -58,11 +60,22 @@ void shape_short(const char *word, size_t size, buffer *out)
 
 void shape_digits(const char *word, size_t size, buffer *out)
 {
-    size_t begin = out->size;
+    size_t end = out->size, at = end;
     utf8_lower(word, size, out);
-    for (size_t i = begin; i < out->size; i++) {
-        if (out->bytes[i] >= '0' && out->bytes[i] <= '9')
-            out->bytes[i] = '0';
+    while (at < out->size) {
+        uint32_t codepoint;
+        size_t bytes = utf8_decode(out->bytes + at, out->size - at, &codepoint);
+        if (utf8_classify(codepoint) == UTF8_DIGIT) {
+            out->bytes[end++] = '0';
+        } else {
+            memmove(out->bytes + end, out->bytes + at, bytes);
+            end += bytes;
+        }
+        at += bytes;
+    }
+    if (end < out->size) {
+        out->size = end;
+        out->bytes[end] = '\0';
     }
 }
 

@@ -31,7 +31,7 @@ void shape_long(const char *word, size_t size, buffer *out);
 /* The same with each run written once: "Xx-0". */
 void shape_short(const char *word, size_t size, buffer *out);
 
-/* Adds the word in lower case with each digit as 0. */
+/* Adds the word in lower case with each digit, of any script, as 0. */
 void shape_digits(const char *word, size_t size, buffer *out);
 
 /* The size in bytes of the first / last `count` code points; 0 if the word has fewer. */

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,13 +39,15 @@ uint32_t space_learner_add(space_learner *l, uint64_t hash)
 }
 
 /*
- * The table's slot of a key is its topmost bits; the slot keeps the lowest 32 bits of the key, and
- * the slot's own place tells the rest well enough: with up to 2^28 features there are at least 8
- * bits of place, which with linear probing leaves the odd false match at the rate the header says.
+ * The table has room for twice the keys. A key's home is the slot that its topmost bits number; it
+ * lies there or up to REACH slots behind. A slot holds the lowest 36 bits of its key, then its
+ * number. Keys that agree in those 36 bits differ in the topmost 4, so that their homes are at
+ * least 2^(LEAST_BITS - 4) slots apart, which is more than REACH: where both the bits and the place
+ * fit, it is the key.
  */
-struct space_slot {
-    uint32_t tag, number; /* number SPACE_NONE: empty */
-};
+enum { NUMBER_BITS = 28, LEAST_BITS = 12, REACH = 255 };
+
+static const uint64_t empty = UINT64_MAX; /* no slot's value, as no number is as large */
 
 void space_init(space *s)
 {
@@ -58,26 +61,32 @@ void space_clear(space *s)
     space_init(s);
 }
 
-static size_t place_of(const space *s, uint64_t key)
+static size_t home_of(const space *s, uint64_t key)
 {
     return (size_t)(key >> (SPACE_KEY_BITS - s->bits));
 }
 
+/*
+ * The keys rise, and so do their homes: each goes to its home or behind the key before it. Hashes
+ * do not pile up beyond REACH (at half load, one key in some e^49 would); other numbers may.
+ */
 static actant_status build_table(space *s, actant_error *error)
 {
-    for (s->bits = 8; (size_t)1 << s->bits < 2 * s->count; s->bits++) {
+    for (s->bits = LEAST_BITS; (size_t)1 << s->bits < 2 * s->count; s->bits++) {
     }
-    size_t mask = ((size_t)1 << s->bits) - 1;
-    s->slots = mem_alloc(mask + 1, sizeof *s->slots);
+    size_t slot_count = ((size_t)1 << s->bits) + REACH, next = 0;
+    s->slots = mem_alloc(slot_count, sizeof *s->slots);
     if (!s->slots)
         return error_memory(error);
-    for (size_t i = 0; i <= mask; i++)
-        s->slots[i].number = SPACE_NONE;
+    for (size_t i = 0; i < slot_count; i++)
+        s->slots[i] = empty;
     for (size_t number = 0; number < s->count; number++) {
-        size_t i = place_of(s, s->keys[number]);
-        while (s->slots[i].number != SPACE_NONE)
-            i = (i + 1) & mask;
-        s->slots[i] = (struct space_slot){(uint32_t)s->keys[number], (uint32_t)number};
+        size_t home = home_of(s, s->keys[number]), at = next > home ? next : home;
+        if (at - home > REACH)
+            return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                             "the feature keys are not spread as hashes are");
+        s->slots[at] = s->keys[number] << NUMBER_BITS | number;
+        next = at + 1;
     }
     return ACTANT_OK;
 }
@@ -98,6 +107,7 @@ static int compare_keys(const void *left, const void *right)
 actant_status space_freeze(space *s, const uint64_t *hashes, size_t count, uint32_t *order,
                            actant_error *error)
 {
+    assert(count <= SPACE_LARGEST);
     keyed_index *sorted = mem_alloc(count, sizeof *sorted);
     s->keys = mem_alloc(count, sizeof *s->keys);
     if (!sorted || !s->keys) {
@@ -123,11 +133,12 @@ uint32_t space_find(const space *s, uint64_t hash)
     if (!s->slots)
         return SPACE_NONE;
     uint64_t key = hash >> (64 - SPACE_KEY_BITS);
-    size_t mask = ((size_t)1 << s->bits) - 1;
-    size_t i = place_of(s, key);
-    while (s->slots[i].number != SPACE_NONE && s->slots[i].tag != (uint32_t)key)
-        i = (i + 1) & mask;
-    return s->slots[i].number;
+    const uint64_t *slot = s->slots + home_of(s, key), *last = slot + REACH;
+    for (; slot <= last && *slot != empty; slot++) {
+        if ((*slot ^ key << NUMBER_BITS) >> NUMBER_BITS == 0)
+            return (uint32_t)(*slot & (((uint64_t)1 << NUMBER_BITS) - 1));
+    }
+    return SPACE_NONE;
 }
 
 void space_write(const space *s, buffer *out)

@@ -13,7 +13,7 @@
 #include "base/hashmap.h"
 #include "base/wire.h"
 
-enum { SPACE_KEY_BITS = 40, SPACE_LARGEST = 1 << 28, SPACE_NONE = HASHMAP_NONE };
+enum { SPACE_KEY_BITS = 40, SPACE_LARGEST = (1 << 28) - 1, SPACE_NONE = HASHMAP_NONE };
 
 /* Learning. */
 typedef struct space_learner {
@@ -33,8 +33,8 @@ uint32_t space_learner_add(space_learner *l, uint64_t hash);
 typedef struct space {
     uint64_t *keys; /* [count], rising: the upper SPACE_KEY_BITS bits of each hash */
     size_t count;
-    struct space_slot *slots; /* [1 << bits] */
-    unsigned bits;
+    uint64_t *slots; /* the numbers, found by their keys; see space.c */
+    unsigned bits;   /* how many bits of a key tell its slot */
 } space;
 
 void space_init(space *s);
@@ -43,7 +43,8 @@ void space_clear(space *s);
 /*
  * Freezes the hashes: `order` [count] receives, for each number of the space, the index of its
  * hash. Hashes that fall together in their upper bits are one feature: the first index stands for
- * it and the others are left out of the count. Requires an empty space.
+ * it and the others are left out of the count. Requires an empty space. Values that are no hashes
+ * and pile up are an ACTANT_ERROR_MODEL.
  */
 actant_status space_freeze(space *s, const uint64_t *hashes, size_t count, uint32_t *order,
                            actant_error *error) ACTANT_MUST_USE;
@@ -51,7 +52,8 @@ actant_status space_freeze(space *s, const uint64_t *hashes, size_t count, uint3
 /* The number of the feature, or SPACE_NONE. */
 uint32_t space_find(const space *s, uint64_t hash);
 
-/* To and from a model file: count, then the gaps between keys as varints. */
+/* To and from a model file: count, then the gaps between keys as varints. Requires an empty space
+ * to read into. */
 void space_write(const space *s, buffer *out);
 actant_status space_read(space *s, wire *in, actant_error *error) ACTANT_MUST_USE;
 

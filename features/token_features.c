@@ -2,6 +2,7 @@
 #include "features/token_features.h"
 
 #include "base/hash.h"
+#include "features/document_features.h"
 
 enum { WINDOW = 2 };
 
@@ -13,43 +14,41 @@ static const struct word_template {
     word_attribute attribute;
     int first, last;
 } word_templates[] = {
-    {WORD_FORM, -2, 2},    {WORD_LOWER, -2, 2},   {WORD_SHAPE, -1, 1},    {WORD_SHAPE_RUNS, -2, 2},
-    {WORD_PREFIX_1, 0, 0}, {WORD_PREFIX_2, 0, 0}, {WORD_PREFIX_3, -1, 1}, {WORD_PREFIX_4, 0, 0},
-    {WORD_SUFFIX_1, 0, 0}, {WORD_SUFFIX_2, 0, 0}, {WORD_SUFFIX_3, -1, 1}, {WORD_SUFFIX_4, 0, 0},
-    {WORD_CASE, -1, 1},
+    {WORD_FORM, -2, 2},     {WORD_LOWER, -2, 2},    {WORD_SHAPE, -2, 2},   {WORD_OUTLINE, 0, 0},
+    {WORD_KIND, -2, 2},     {WORD_PREFIX_1, 0, 0},  {WORD_PREFIX_2, 0, 0}, {WORD_PREFIX_3, 0, 0},
+    {WORD_PREFIX_4, 0, 0},  {WORD_PREFIX_5, 0, 0},  {WORD_SUFFIX_1, 0, 0}, {WORD_SUFFIX_2, -1, 1},
+    {WORD_SUFFIX_3, -1, 1}, {WORD_SUFFIX_4, -1, 1}, {WORD_SUFFIX_5, 0, 0},
 };
 
-/*
- * Place templates: up to three terms, each an attribute of the word at a distance or a fact of the
- * token there, all of which must be present.
- */
-enum { TERMS_MOST = 3, FACT = WORD_ATTRIBUTE_COUNT };
+/* Place templates: up to three terms, each an attribute of the word at a distance. */
+enum { TERMS_MOST = 3 };
 
 typedef struct term {
     int distance;
-    int what; /* a word_attribute, or FACT + a view_fact */
+    word_attribute what;
 } term;
 
 static const struct place_template {
     size_t count;
     term terms[TERMS_MOST];
 } place_templates[] = {
-    {1, {{0, FACT + FACT_SENTENCE}}},
-    {1, {{0, FACT + FACT_DOCUMENT}}},
-    {2, {{0, FACT + FACT_SENTENCE}, {0, WORD_SHAPE_RUNS}}},
-    {2, {{0, FACT + FACT_DOCUMENT}, {0, FACT + FACT_SENTENCE}}},
-    {1, {{1, FACT + FACT_DOCUMENT}}},
-    {1, {{-1, FACT + FACT_DOCUMENT}}},
+    /* What comes before or after which word. */
     {2, {{-1, WORD_LOWER}, {0, WORD_LOWER}}},
     {2, {{0, WORD_LOWER}, {1, WORD_LOWER}}},
-    {2, {{-2, WORD_LOWER}, {-1, WORD_LOWER}}},
-    {2, {{1, WORD_LOWER}, {2, WORD_LOWER}}},
-    {2, {{-1, WORD_SHAPE_RUNS}, {0, WORD_SHAPE_RUNS}}},
-    {2, {{0, WORD_SHAPE_RUNS}, {1, WORD_SHAPE_RUNS}}},
-    {3, {{-1, WORD_SHAPE_RUNS}, {0, WORD_SHAPE_RUNS}, {1, WORD_SHAPE_RUNS}}},
-    {2, {{-1, WORD_LOWER}, {0, WORD_SHAPE_RUNS}}},
-    {2, {{0, WORD_SHAPE_RUNS}, {1, WORD_LOWER}}},
-    {3, {{-1, WORD_LOWER}, {0, WORD_SHAPE_RUNS}, {1, WORD_LOWER}}},
+    {2, {{-1, WORD_LOWER}, {1, WORD_LOWER}}},
+    /* How capitals and digits alternate. */
+    {2, {{-1, WORD_SHAPE}, {0, WORD_SHAPE}}},
+    {2, {{0, WORD_SHAPE}, {1, WORD_SHAPE}}},
+    {3, {{-1, WORD_SHAPE}, {0, WORD_SHAPE}, {1, WORD_SHAPE}}},
+    {3, {{-2, WORD_SHAPE}, {-1, WORD_SHAPE}, {0, WORD_SHAPE}}},
+    {3, {{0, WORD_SHAPE}, {1, WORD_SHAPE}, {2, WORD_SHAPE}}},
+    /* A word of any kind after or before a known one. */
+    {2, {{-1, WORD_LOWER}, {0, WORD_SHAPE}}},
+    {2, {{0, WORD_SHAPE}, {1, WORD_LOWER}}},
+    {3, {{-2, WORD_LOWER}, {-1, WORD_KIND}, {0, WORD_KIND}}},
+    {3, {{0, WORD_KIND}, {1, WORD_KIND}, {2, WORD_LOWER}}},
+    {2, {{0, WORD_LOWER}, {-1, WORD_KIND}}},
+    {2, {{0, WORD_LOWER}, {1, WORD_KIND}}},
 };
 
 enum {
@@ -58,9 +57,9 @@ enum {
 };
 
 /* A term as a number that depends on its meaning only, not on its place in a table. */
-static uint64_t term_code(term t)
+static uint64_t term_code(int distance, word_attribute what)
 {
-    return (uint64_t)(t.distance + 128) << 8 | (uint64_t)t.what;
+    return (uint64_t)(distance + 128) << 8 | (uint64_t)what;
 }
 
 /* Beyond the edge of the sentence every attribute is this. */
@@ -73,55 +72,59 @@ static void add_word_features(const word *type, int distance, feature_vector *ou
         if (distance < t->first || distance > t->last)
             continue;
         uint64_t value = type ? type->attributes[t->attribute] : edge;
-        const uint64_t parts[] = {term_code((term){distance, (int)t->attribute}), value};
+        const uint64_t parts[] = {term_code(distance, t->attribute), value};
         if (value != 0 && (type || t->attribute == WORD_FORM))
             vector_add(out, hash_words(parts, 2));
     }
 }
 
-static uint64_t term_value(const view *v, span sentence, uint32_t at, term t)
+static uint64_t attribute_at(const view *v, span sentence, int64_t token, word_attribute what)
 {
-    int64_t token = (int64_t)at + t.distance;
     if (token < sentence.begin || token >= sentence.end)
-        return t.what < FACT ? edge : 0;
-    if (t.what >= FACT)
-        return view_fact_of(v, (uint32_t)token, (view_fact)(t.what - FACT));
-    return view_word(v, (uint32_t)token)->attributes[t.what];
+        return edge;
+    return view_word(v, (uint32_t)token)->attributes[what];
+}
+
+static void add_templates(const view *v, span sentence, uint32_t at, feature_vector *out)
+{
+    for (size_t i = 0; i < PLACE_TEMPLATE_COUNT; i++) {
+        const struct place_template *t = &place_templates[i];
+        uint64_t parts[TERMS_MOST + 1] = {0};
+        for (size_t k = 0; k < t->count; k++) {
+            parts[0] = parts[0] << 16 | term_code(t->terms[k].distance, t->terms[k].what);
+            parts[k + 1] =
+                attribute_at(v, sentence, (int64_t)at + t->terms[k].distance, t->terms[k].what);
+        }
+        vector_add(out, hash_words(parts, t->count + 1));
+    }
 }
 
 static void add_place_features(const view *v, const void *context, span sentence, uint32_t at,
                                feature_vector *out)
 {
     (void)context;
-    for (size_t i = 0; i < PLACE_TEMPLATE_COUNT; i++) {
-        const struct place_template *t = &place_templates[i];
-        uint64_t parts[TERMS_MOST + 1] = {0};
-        bool present = true;
-        for (size_t k = 0; k < t->count; k++) {
-            parts[0] = parts[0] << 16 | term_code(t->terms[k]);
-            parts[k + 1] = term_value(v, sentence, at, t->terms[k]);
-            present = present && parts[k + 1] != 0;
-        }
-        if (present)
-            vector_add(out, hash_words(parts, t->count + 1));
-    }
+    add_templates(v, sentence, at, out);
+    document_features_add(v, sentence, at, out);
 }
 
 static uint64_t fingerprint(void)
 {
-    uint64_t print = WINDOW;
+    uint64_t parts[3] = {WINDOW, DOCUMENT_FEATURES_VERSION, WORD_ATTRIBUTE_COUNT};
     for (size_t i = 0; i < WORD_TEMPLATE_COUNT; i++) {
         const struct word_template *t = &word_templates[i];
-        for (int distance = t->first; distance <= t->last; distance++)
-            print = hash_words(
-                (const uint64_t[]){print, term_code((term){distance, (int)t->attribute})}, 2);
+        parts[0] = hash_words(parts, 3);
+        parts[1] = term_code(t->first, t->attribute);
+        parts[2] = term_code(t->last, t->attribute);
     }
     for (size_t i = 0; i < PLACE_TEMPLATE_COUNT; i++) {
-        for (size_t k = 0; k < place_templates[i].count; k++)
-            print =
-                hash_words((const uint64_t[]){print, i, term_code(place_templates[i].terms[k])}, 3);
+        for (size_t k = 0; k < place_templates[i].count; k++) {
+            parts[0] = hash_words(parts, 3);
+            parts[1] = i;
+            parts[2] =
+                term_code(place_templates[i].terms[k].distance, place_templates[i].terms[k].what);
+        }
     }
-    return print;
+    return hash_words(parts, 3);
 }
 
 const feature_source token_features = {"token", WINDOW, add_word_features, add_place_features,

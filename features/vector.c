@@ -23,7 +23,7 @@ void vector_reset(feature_vector *v)
 void vector_add(feature_vector *v, uint64_t hash)
 {
     if (v->count == v->capacity &&
-        !mem_reserve(&v->hashes, &v->capacity, v->count + 1, sizeof *v->hashes)) {
+        (v->failed || !mem_reserve(&v->hashes, &v->capacity, v->count + 1, sizeof *v->hashes))) {
         v->failed = true;
         return;
     }

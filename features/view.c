@@ -1,112 +1,150 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/view.h"
 
-#include "base/hash.h"
-
 #include <string.h>
+
+/* A lower-case word inside a run has at most this many letters. */
+enum { LINK_MOST = 3 };
+
+/* Runs longer than this are not names. */
+enum { RUN_MOST = 6 };
 
 void view_init(view *v, words *w)
 {
     memset(v, 0, sizeof *v);
     v->words = w;
-    hashmap_init(&v->evidence);
+    hashmap_init(&v->numbers);
 }
 
 void view_clear(view *v)
 {
-    mem_free(v->types);
-    mem_free(v->facts);
-    hashmap_clear(&v->evidence);
+    mem_free(v->tokens);
+    mem_free(v->is_shouted);
+    mem_free(v->entries);
+    hashmap_clear(&v->numbers);
     memset(v, 0, sizeof *v);
 }
 
-const word *view_word(const view *v, uint32_t token)
+static bool is_capitalised(const view *v, uint32_t token)
 {
-    return &v->words->types[v->types[token]];
+    return word_is_capitalised(view_word(v, token));
 }
 
-uint64_t view_fact_of(const view *v, uint32_t token, view_fact which)
+/* Whether a sentence is in capitals throughout, so that they tell nothing. */
+static bool is_shouted(const view *v, span sentence)
 {
-    return v->facts[token * VIEW_FACT_COUNT + which];
-}
-
-/* How a word occurs in the document, as bits of its entry in `evidence`. */
-enum {
-    SEEN_LOWER = 1,           /* in lower case */
-    SEEN_INITIAL_INSIDE = 2,  /* capitalised, not as the first word of a sentence */
-    SEEN_INITIAL_AT_START = 4 /* capitalised at the start of one */
-};
-
-static bool has_capital(word_case capitals)
-{
-    return capitals >= CASE_INITIAL;
-}
-
-/* A sentence in capitals or in title case tells nothing by the capitals of its words. */
-static bool is_headline(const view *v, span sentence)
-{
-    size_t capital = 0, lower = 0;
+    size_t shouted = 0, spoken = 0;
     for (uint32_t i = sentence.begin; i < sentence.end; i++) {
         word_case capitals = view_word(v, i)->capitals;
-        capital += has_capital(capitals);
-        lower += capitals == CASE_LOWER;
+        shouted += capitals == CASE_UPPER;
+        spoken += capitals == CASE_LOWER || capitals == CASE_INITIAL || capitals == CASE_MIXED;
     }
-    return lower == 0 && capital > 1;
+    return shouted >= 2 && shouted >= 4 * spoken;
 }
 
-static bool collect_evidence(view *v, span sentence)
+static bool is_link(const view *v, uint32_t token)
 {
-    if (is_headline(v, sentence))
-        return true;
-    for (uint32_t i = sentence.begin; i < sentence.end; i++) {
-        const word *type = view_word(v, i);
-        uint32_t bit = type->capitals == CASE_LOWER   ? SEEN_LOWER
-                       : !has_capital(type->capitals) ? 0
-                       : i == sentence.begin          ? SEEN_INITIAL_AT_START
-                                                      : SEEN_INITIAL_INSIDE;
-        if (bit == 0)
+    const word *w = view_word(v, token);
+    return w->capitals == CASE_LOWER && w->length <= LINK_MOST;
+}
+
+static void find_runs(view *v, span sentence)
+{
+    for (uint32_t i = sentence.begin; i < sentence.end;) {
+        uint32_t end = i + 1;
+        while (is_capitalised(v, i) && end < sentence.end) {
+            if (is_capitalised(v, end))
+                end++;
+            else if (end + 1 < sentence.end && is_link(v, end) && is_capitalised(v, end + 1))
+                end += 2;
+            else
+                break;
+        }
+        for (uint32_t k = i; k < end; k++)
+            v->tokens[k].run = (span){i, end};
+        i = end;
+    }
+}
+
+static uint32_t span_size(span s)
+{
+    return s.end - s.begin;
+}
+
+/* The entry of the token's word, new or old. */
+static view_entry *entry_of(view *v, uint32_t token)
+{
+    if (!mem_reserve(&v->entries, &v->entry_capacity, v->entry_count + 1, sizeof *v->entries))
+        return NULL;
+    uint32_t *number = hashmap_add(&v->numbers, view_word(v, token)->attributes[WORD_LOWER],
+                                   (uint32_t)v->entry_count);
+    if (!number)
+        return NULL;
+    if (*number == v->entry_count)
+        v->entries[v->entry_count++] = (view_entry){VIEW_NONE, 0, false, false, {0, 0}};
+    v->tokens[token].entry = *number;
+    return &v->entries[*number];
+}
+
+/* Enters the capitalised words, from the last to the first, so that the chains run forward. */
+static bool enter_sentence(view *v, size_t index)
+{
+    span sentence = v->document->sentences[index];
+    for (uint32_t i = sentence.end; i-- > sentence.begin;) {
+        view_token *t = &v->tokens[i];
+        t->entry = t->next = VIEW_NONE;
+        t->sentence = (uint32_t)index;
+        if (!is_capitalised(v, i))
             continue;
-        uint32_t *bits = hashmap_add(&v->evidence, type->attributes[WORD_LOWER], 0);
-        if (!bits)
+        view_entry *e = entry_of(v, i);
+        if (!e)
             return false;
-        *bits |= bit;
+        t->next = e->first;
+        e->first = i;
+        e->count++;
+        if (v->is_shouted[index])
+            continue;
+        e->is_inside = e->is_inside || i > sentence.begin;
+        if (span_size(t->run) <= RUN_MOST && span_size(t->run) >= span_size(e->longest))
+            e->longest = t->run;
     }
     return true;
 }
 
-static void state_facts(view *v, span sentence)
+static void note_lower_words(view *v)
 {
-    bool headline = is_headline(v, sentence);
-    for (uint32_t i = sentence.begin; i < sentence.end; i++) {
-        const word *type = view_word(v, i);
-        uint64_t *facts = v->facts + (size_t)i * VIEW_FACT_COUNT;
-        facts[FACT_SENTENCE] = 1 + (uint64_t)headline + 2 * (uint64_t)(i == sentence.begin);
-        uint32_t seen = hashmap_find(&v->evidence, type->attributes[WORD_LOWER]);
-        bool tells = has_capital(type->capitals) && seen != HASHMAP_NONE;
-        facts[FACT_DOCUMENT] = tells ? 1 + seen : 0;
+    for (uint32_t i = 0; i < v->document->token_count; i++) {
+        const word *w = view_word(v, i);
+        uint32_t number = w->capitals == CASE_LOWER
+                              ? hashmap_find(&v->numbers, w->attributes[WORD_LOWER])
+                              : HASHMAP_NONE;
+        if (number != HASHMAP_NONE)
+            v->entries[number].is_lower_elsewhere = true;
     }
 }
 
 actant_status view_build(view *v, const document *d, actant_error *error)
 {
     v->document = d;
-    hashmap_reset(&v->evidence);
-    if (!mem_reserve(&v->types, &v->capacity, d->token_count, sizeof *v->types) ||
-        !mem_reserve(&v->facts, &v->fact_capacity, d->token_count * VIEW_FACT_COUNT,
-                     sizeof *v->facts))
+    v->entry_count = 0;
+    hashmap_reset(&v->numbers);
+    if (!mem_reserve(&v->tokens, &v->token_capacity, d->token_count, sizeof *v->tokens) ||
+        !mem_reserve(&v->is_shouted, &v->shouted_capacity, d->sentence_count,
+                     sizeof *v->is_shouted))
         return error_memory(error);
     words_settle(v->words);
     for (size_t i = 0; i < d->token_count; i++) {
         span token = d->tokens[i];
-        v->types[i] = words_add(v->words, d->text + token.begin, token.end - token.begin);
-        if (v->types[i] == HASHMAP_NONE)
+        v->tokens[i].type = words_add(v->words, d->text + token.begin, token.end - token.begin);
+        if (v->tokens[i].type == HASHMAP_NONE)
             return error_memory(error);
     }
-    for (size_t i = 0; i < d->sentence_count; i++) {
-        if (!collect_evidence(v, d->sentences[i]))
+    for (size_t i = d->sentence_count; i-- > 0;) {
+        v->is_shouted[i] = is_shouted(v, d->sentences[i]);
+        find_runs(v, d->sentences[i]);
+        if (!enter_sentence(v, i))
             return error_memory(error);
     }
-    for (size_t i = 0; i < d->sentence_count; i++)
-        state_facts(v, d->sentences[i]);
+    note_lower_words(v);
     return ACTANT_OK;
 }

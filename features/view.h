@@ -9,22 +9,39 @@
 #include "features/words.h"
 #include "text/document.h"
 
+enum { VIEW_NONE = HASHMAP_NONE };
+
+typedef struct view_token {
+    uint32_t type;     /* number in `words` */
+    uint32_t sentence; /* index */
+    /*
+     * The stretch of capitalised words around the token, with short lower-case words inside it
+     * ("Bank of Ghana", "Rio de Janeiro"); the token alone when it is not capitalised.
+     */
+    span run;
+    uint32_t entry; /* what the document tells of the word, or VIEW_NONE */
+    uint32_t next;  /* the next token with the same entry, or VIEW_NONE */
+} view_token;
+
+/* How a word, whatever its case, occurs in the document where it is capitalised. */
+typedef struct view_entry {
+    uint32_t first;          /* its first capitalised occurrence; the others follow by `next` */
+    uint32_t count;          /* how many there are */
+    bool is_lower_elsewhere; /* it also occurs in lower case */
+    bool is_inside; /* it occurs capitalised inside a sentence that is not all in capitals */
+    span longest;   /* the longest run that it is part of, {0, 0} if none */
+} view_entry;
+
 typedef struct view {
     const document *document; /* borrowed: tokens and sentences */
     words *words;             /* borrowed */
-    uint32_t *types;          /* [token_count]: numbers in `words` */
-    size_t capacity;
-    hashmap evidence; /* WORD_LOWER hash -> how the word occurs in the document */
-    uint64_t *facts;  /* [token_count][VIEW_FACT_COUNT] */
-    size_t fact_capacity;
+    view_token *tokens;       /* [token_count] */
+    bool *is_shouted;         /* [sentence_count]: all in capitals */
+    view_entry *entries;      /* [entry_count] */
+    size_t entry_count;
+    hashmap numbers; /* WORD_LOWER hash -> entry */
+    size_t token_capacity, shouted_capacity, entry_capacity;
 } view;
-
-/* What is said of a token beyond its word. Each is a hash, 0 for nothing. */
-typedef enum view_fact {
-    FACT_SENTENCE, /* capitals of the sentence, and whether the token is its first word */
-    FACT_DOCUMENT, /* how the same word is written elsewhere in the document */
-    VIEW_FACT_COUNT
-} view_fact;
 
 void view_init(view *v, words *w);
 void view_clear(view *v);
@@ -32,7 +49,9 @@ void view_clear(view *v);
 /* Looks at a document that has tokens and sentences. The view is good until the next build. */
 actant_status view_build(view *v, const document *d, actant_error *error) ACTANT_MUST_USE;
 
-const word *view_word(const view *v, uint32_t token);
-uint64_t view_fact_of(const view *v, uint32_t token, view_fact which);
+static inline const word *view_word(const view *v, uint32_t token)
+{
+    return &v->words->types[v->tokens[token].type];
+}
 
 #endif

@@ -9,40 +9,57 @@
 const char *word_attribute_name(word_attribute which)
 {
     static const char *const names[WORD_ATTRIBUTE_COUNT] = {
-        [WORD_FORM] = "form",         [WORD_LOWER] = "lower",
-        [WORD_SHAPE] = "shape",       [WORD_SHAPE_RUNS] = "shape-runs",
-        [WORD_PREFIX_1] = "prefix-1", [WORD_PREFIX_2] = "prefix-2",
-        [WORD_PREFIX_3] = "prefix-3", [WORD_PREFIX_4] = "prefix-4",
-        [WORD_SUFFIX_1] = "suffix-1", [WORD_SUFFIX_2] = "suffix-2",
-        [WORD_SUFFIX_3] = "suffix-3", [WORD_SUFFIX_4] = "suffix-4",
-        [WORD_CASE] = "case",
+        [WORD_FORM] = "form",         [WORD_LOWER] = "lower",       [WORD_SHAPE] = "shape",
+        [WORD_OUTLINE] = "outline",   [WORD_KIND] = "kind",         [WORD_PREFIX_1] = "prefix-1",
+        [WORD_PREFIX_2] = "prefix-2", [WORD_PREFIX_3] = "prefix-3", [WORD_PREFIX_4] = "prefix-4",
+        [WORD_PREFIX_5] = "prefix-5", [WORD_SUFFIX_1] = "suffix-1", [WORD_SUFFIX_2] = "suffix-2",
+        [WORD_SUFFIX_3] = "suffix-3", [WORD_SUFFIX_4] = "suffix-4", [WORD_SUFFIX_5] = "suffix-5",
     };
     return names[which];
 }
 
 static bool add_affix(const char *form, size_t size, word_attribute which, buffer *out)
 {
-    bool is_prefix = which <= WORD_PREFIX_4;
+    bool is_prefix = which <= WORD_PREFIX_5;
     size_t count = 1 + (size_t)(which - (is_prefix ? WORD_PREFIX_1 : WORD_SUFFIX_1));
     size_t bytes = is_prefix ? shape_prefix(form, size, count) : shape_suffix(form, size, count);
-    if (bytes == 0 || bytes == size)
+    if (bytes == 0)
         return false;
     buffer_add(out, is_prefix ? form : form + size - bytes, bytes);
     return true;
 }
 
-static void add_case(const char *form, size_t size, buffer *out)
+static size_t count_digits(const char *form, size_t size)
 {
-    bool has_digit = false;
+    size_t digits = 0;
     for (size_t i = 0; i < size; i++)
-        has_digit = has_digit || (form[i] >= '0' && form[i] <= '9');
-    buffer_add_byte(out, (char)('0' + shape_case(form, size)));
-    if (has_digit)
-        buffer_add_byte(out, 'd');
-    if (memchr(form, '-', size))
-        buffer_add_byte(out, '-');
-    if (memchr(form, '.', size))
-        buffer_add_byte(out, '.');
+        digits += form[i] >= '0' && form[i] <= '9';
+    return digits;
+}
+
+/*
+ * The kinds: numbers by their length where it tells something (a year, a day, others, those with
+ * punctuation), words with digits, words without letters, and words by their capitals, with
+ * initials ("J.") and dotted capitals ("U.N.") apart.
+ */
+static const char *kind_of(const char *form, size_t size)
+{
+    static const char *const by_case[] = {
+        [CASE_NONE] = "mark",      [CASE_LOWER] = "lower",   [CASE_INITIAL] = "initial",
+        [CASE_UPPER] = "capitals", [CASE_SINGLE] = "letter", [CASE_MIXED] = "mixed"};
+    word_case capitals = shape_case(form, size);
+    size_t digits = count_digits(form, size);
+    if (digits > 0 && capitals != CASE_NONE)
+        return "alphanumeric";
+    if (digits > 0 && digits < size)
+        return "figures";
+    if (digits > 0)
+        return digits == 4 ? "year" : digits <= 2 ? "day" : "number";
+    if (memchr(form, '.', size) && capitals == CASE_SINGLE && size == 2)
+        return "letter-dot";
+    if (memchr(form, '.', size) && capitals == CASE_UPPER)
+        return "capitals-dot";
+    return by_case[capitals];
 }
 
 bool word_attribute_text(const char *form, size_t size, word_attribute which, buffer *out)
@@ -55,13 +72,13 @@ bool word_attribute_text(const char *form, size_t size, word_attribute which, bu
         shape_digits(form, size, out);
         return true;
     case WORD_SHAPE:
-        shape_long(form, size, out);
-        return true;
-    case WORD_SHAPE_RUNS:
         shape_short(form, size, out);
         return true;
-    case WORD_CASE:
-        add_case(form, size, out);
+    case WORD_OUTLINE:
+        shape_long(form, size, out);
+        return true;
+    case WORD_KIND:
+        buffer_add_string(out, kind_of(form, size));
         return true;
     default:
         return add_affix(form, size, which, out);
@@ -76,6 +93,8 @@ static void work_out(words *w, word *type, const char *form, size_t size)
             type->attributes[which] = hash_bytes(w->scratch.bytes, w->scratch.size, which + 1);
     }
     type->capitals = shape_case(form, size);
+    for (size_t i = 0; i < size; i++)
+        type->length += ((unsigned char)form[i] & 0xc0) != 0x80;
 }
 
 void words_init(words *w)

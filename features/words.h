@@ -18,19 +18,21 @@
 
 /* What is said of a word type. New ones go to the end: the numbers are part of feature hashes. */
 typedef enum word_attribute {
-    WORD_FORM,       /* as it stands */
-    WORD_LOWER,      /* in lower case, digits as 0 */
-    WORD_SHAPE,      /* long shape */
-    WORD_SHAPE_RUNS, /* short shape */
-    WORD_PREFIX_1,   /* of the form, in code points; none if the word is no longer */
+    WORD_FORM,     /* as it stands */
+    WORD_LOWER,    /* in lower case, digits as 0 */
+    WORD_SHAPE,    /* short shape: "Xx-0" */
+    WORD_OUTLINE,  /* long shape: "Xxxx-00" */
+    WORD_KIND,     /* capitals, digits, punctuation: one of a dozen kinds */
+    WORD_PREFIX_1, /* of the form, in code points, the whole word at most; none if it is shorter */
     WORD_PREFIX_2,
     WORD_PREFIX_3,
     WORD_PREFIX_4,
+    WORD_PREFIX_5,
     WORD_SUFFIX_1,
     WORD_SUFFIX_2,
     WORD_SUFFIX_3,
     WORD_SUFFIX_4,
-    WORD_CASE, /* word_case, and whether there are digits, hyphens, dots */
+    WORD_SUFFIX_5,
     WORD_ATTRIBUTE_COUNT
 } word_attribute;
 
@@ -38,7 +40,14 @@ typedef struct word {
     /* Hash of each attribute's text; 0 when the word has none. */
     uint64_t attributes[WORD_ATTRIBUTE_COUNT];
     word_case capitals;
+    uint32_t length; /* code points */
 } word;
+
+/* Whether it has an upper-case letter. */
+static inline bool word_is_capitalised(const word *w)
+{
+    return w->capitals >= CASE_INITIAL;
+}
 
 enum { WORDS_MOST = 1 << 16 };
 

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Public: who does what about what, from text.
+ *
+ *     actant_model *model;
+ *     actant_context *context;
+ *     actant_document *document;
+ *     status = actant_model_open(&model, "news.actant", &error);
+ *     status = actant_context_new(&context, model, &error);
+ *     status = actant_document_new(&document, "1", text, strlen(text), &error);
+ *     status = actant_extract(context, document, &error);
+ *     for (size_t i = 0; i < actant_document_mention_count(document); i++)
+ *         ... actant_document_mention(document, i) ...
+ *
+ * An opened model is read-only and shared by any number of threads, each with a context of its own.
+ * Every call that can fail returns a status and fills the error record; none prints or exits.
+ * Documents can also be read from files (text/reader.h), written (text/writer.h) and scored
+ * (engine/scores.h).
+ */
+#ifndef ACTANT_ENGINE_ACTANT_H
+#define ACTANT_ENGINE_ACTANT_H
+
+#include "base/status.h"
+#include "text/reader.h"
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The version of the library, like "0.1.0". */
+ACTANT_API const char *actant_version(void);
+
+/* ---- models ---- */
+
+typedef struct actant_model actant_model;
+
+/* Reads a model file. One that is foreign, damaged or of another version is an ACTANT_ERROR_MODEL.
+ */
+ACTANT_API actant_status actant_model_open(actant_model **out, const char *path,
+                                           actant_error *error) ACTANT_MUST_USE;
+
+/* NULL-safe. No context of the model may be in use any more. */
+ACTANT_API void actant_model_free(actant_model *model);
+
+/* The model card: a JSON object, borrowed from the model. doc/model-format.md lists its members. */
+ACTANT_API const char *actant_model_card(const actant_model *model);
+
+/* ---- extraction ---- */
+
+typedef struct actant_context actant_context;
+
+/* Working memory for one thread. It borrows the model. */
+ACTANT_API actant_status actant_context_new(actant_context **out, const actant_model *model,
+                                            actant_error *error) ACTANT_MUST_USE;
+/* NULL-safe. */
+ACTANT_API void actant_context_free(actant_context *context);
+
+/*
+ * Labels a document with all that the model was trained for. Sentences and tokens are kept if the
+ * document has them, else made; mentions, events and relations that it had are replaced. Fails only
+ * for memory.
+ */
+ACTANT_API actant_status actant_extract(actant_context *context, actant_document *document,
+                                        actant_error *error) ACTANT_MUST_USE;
+
+/* ---- documents ---- */
+
+/*
+ * A document with a copy of text[size]. Text that is not UTF-8 or holds a NUL is an
+ * ACTANT_ERROR_INPUT that names the byte. `id` may be NULL.
+ */
+ACTANT_API actant_status actant_document_new(actant_document **out, const char *id,
+                                             const char *text, size_t size,
+                                             actant_error *error) ACTANT_MUST_USE;
+
+/* A document with the same id, text, tokens and sentences, and no annotation. */
+ACTANT_API actant_status actant_document_copy_text(actant_document **out,
+                                                   const actant_document *document,
+                                                   actant_error *error) ACTANT_MUST_USE;
+
+/* Borrowed from the document; terminated. */
+ACTANT_API const char *actant_document_id(const actant_document *document);
+ACTANT_API const char *actant_document_text(const actant_document *document);
+
+ACTANT_API size_t actant_document_token_count(const actant_document *document);
+ACTANT_API size_t actant_document_sentence_count(const actant_document *document);
+
+/* Half-open; text[begin_byte .. end_byte) is the surface, and so is [begin, end) in code points. */
+typedef struct actant_mention {
+    const char *label; /* borrowed from the document */
+    size_t begin_byte, end_byte;
+    size_t begin, end; /* Unicode code points */
+    double score;      /* the probability that span and label are right */
+} actant_mention;
+
+ACTANT_API size_t actant_document_mention_count(const actant_document *document);
+
+/* In the order of the text. Requires index < actant_document_mention_count. */
+ACTANT_API actant_mention actant_document_mention(const actant_document *document, size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/engine.h"
+
+#include "base/memory.h"
+#include "engine/entities.h"
+#include "features/token_features.h"
+#include "text/tokenizer.h"
+
+#include <string.h>
+
+struct actant_model {
+    char *card;
+    tokenizer *tokenizer;
+    bool has_entities;
+    sequence_model entities;
+};
+
+struct actant_context {
+    const actant_model *model;
+    tokenizer_context *tokenizing;
+    words words;
+    view view;
+    entities entities;
+};
+
+/* ---- models ---- */
+
+void engine_write_sequence(const sequence_model *m, uint64_t fingerprint, buffer *out)
+{
+    wire_put_u64(out, fingerprint);
+    sequence_model_write(m, out);
+}
+
+static actant_status read_sequence(sequence_model *m, uint64_t fingerprint, wire *in,
+                                   actant_error *error)
+{
+    if (wire_get_u64(in) != fingerprint)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                         "the model was trained with other features than this program has; "
+                         "train it again");
+    actant_status status = sequence_model_read(m, in, error);
+    if (status == ACTANT_OK && !wire_is_done(in))
+        status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                           "a section of the model file is longer than it should be");
+    return status;
+}
+
+static actant_status read_card(actant_model *model, const bundle *b, actant_error *error)
+{
+    wire in;
+    if (!bundle_find(b, ENGINE_CARD, &in))
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the model file has no model card");
+    model->card = mem_alloc(in.size + 1, 1);
+    if (!model->card)
+        return error_memory(error);
+    memcpy(model->card, in.bytes, in.size);
+    return ACTANT_OK;
+}
+
+actant_status engine_model_new(actant_model **out, const bundle *b, actant_error *error)
+{
+    *out = NULL;
+    actant_model *model = mem_alloc(1, sizeof *model);
+    if (!model)
+        return error_memory(error);
+    sequence_model_init(&model->entities);
+    actant_status status = read_card(model, b, error);
+    if (status == ACTANT_OK)
+        status = tokenizer_new(&model->tokenizer, error);
+    wire in;
+    model->has_entities = bundle_find(b, ENGINE_ENTITIES, &in);
+    if (status == ACTANT_OK && model->has_entities)
+        status = read_sequence(&model->entities, token_features.fingerprint(), &in, error);
+    if (status == ACTANT_OK)
+        *out = model;
+    else
+        actant_model_free(model);
+    return status;
+}
+
+actant_status actant_model_open(actant_model **out, const char *path, actant_error *error)
+{
+    *out = NULL;
+    bundle b;
+    bundle_init(&b);
+    actant_status status = bundle_open(&b, path, error);
+    if (status == ACTANT_OK) {
+        status = engine_model_new(out, &b, error);
+        error_locate(error, path, 0);
+    }
+    bundle_clear(&b);
+    return status;
+}
+
+void actant_model_free(actant_model *model)
+{
+    if (!model)
+        return;
+    mem_free(model->card);
+    tokenizer_free(model->tokenizer);
+    sequence_model_clear(&model->entities);
+    mem_free(model);
+}
+
+const char *actant_model_card(const actant_model *model)
+{
+    return model->card;
+}
+
+/* ---- extraction ---- */
+
+actant_status actant_context_new(actant_context **out, const actant_model *model,
+                                 actant_error *error)
+{
+    *out = NULL;
+    actant_context *context = mem_alloc(1, sizeof *context);
+    if (!context)
+        return error_memory(error);
+    context->model = model;
+    words_init(&context->words);
+    view_init(&context->view, &context->words);
+    actant_status status = tokenizer_context_new(&context->tokenizing, model->tokenizer, error);
+    if (status == ACTANT_OK && model->has_entities)
+        status = entities_init(&context->entities, &model->entities, error);
+    if (status == ACTANT_OK)
+        *out = context;
+    else
+        actant_context_free(context);
+    return status;
+}
+
+void actant_context_free(actant_context *context)
+{
+    if (!context)
+        return;
+    tokenizer_context_free(context->tokenizing);
+    entities_clear(&context->entities);
+    view_clear(&context->view);
+    words_clear(&context->words);
+    mem_free(context);
+}
+
+actant_status actant_extract(actant_context *context, document *d, actant_error *error)
+{
+    document_forget_annotation(d);
+    actant_status status = tokenizer_run(context->model->tokenizer, context->tokenizing, d, error);
+    if (status == ACTANT_OK)
+        status = view_build(&context->view, d, error);
+    if (status == ACTANT_OK && context->model->has_entities)
+        status = entities_run(&context->entities, &context->view, d, error);
+    return status;
+}

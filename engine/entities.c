@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/entities.h"
+
+#include "base/memory.h"
+#include "features/token_features.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+actant_status entities_init(entities *e, const sequence_model *m, actant_error *error)
+{
+    memset(e, 0, sizeof *e);
+    return decoder_init(&e->decoder, m, &token_features, error);
+}
+
+void entities_clear(entities *e)
+{
+    decoder_clear(&e->decoder);
+    mem_free(e->tags);
+    mem_free(e->spans);
+    memset(e, 0, sizeof *e);
+}
+
+static actant_status label_sentence(entities *e, const view *v, document *d, span sentence,
+                                    actant_error *error)
+{
+    size_t n = sentence.end - sentence.begin;
+    if (!mem_reserve(&e->tags, &e->tag_capacity, n, sizeof *e->tags) ||
+        !mem_reserve(&e->spans, &e->span_capacity, n, sizeof *e->spans))
+        return error_memory(error);
+    actant_status status = decoder_best(&e->decoder, v, NULL, sentence, e->tags, error);
+    if (status != ACTANT_OK)
+        return status;
+    const tagset *tags = &e->decoder.model->tags;
+    size_t count = tagset_decode(tags, e->tags, n, e->spans);
+    for (size_t i = 0; i < count; i++) {
+        span tokens = {sentence.begin + e->spans[i].at.begin, sentence.begin + e->spans[i].at.end};
+        span bytes = {d->tokens[tokens.begin].begin, d->tokens[tokens.end - 1].end};
+        mention *found = document_add_mention(d, "", tags->labels[e->spans[i].label], bytes);
+        if (!found)
+            return error_memory(error);
+        found->place.tokens = tokens;
+    }
+    return ACTANT_OK;
+}
+
+actant_status entities_run(entities *e, const view *v, document *d, actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < d->sentence_count && status == ACTANT_OK; i++) {
+        if (d->sentences[i].begin < d->sentences[i].end)
+            status = label_sentence(e, v, d, d->sentences[i], error);
+    }
+    return status;
+}
+
+static uint32_t token_length(const mention *m)
+{
+    return m->place.tokens.end - m->place.tokens.begin;
+}
+
+/* Longer first, then the one that comes first in the document. */
+static int compare_mentions(const void *left, const void *right)
+{
+    const mention *a = *(const mention *const *)left, *b = *(const mention *const *)right;
+    if (token_length(a) != token_length(b))
+        return token_length(a) > token_length(b) ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+/* Whether the tokens are all of one sentence and still outside. */
+static bool is_free(const document *d, span tokens, const uint16_t *tags)
+{
+    if (tokens.begin >= tokens.end ||
+        document_sentence_of(d, tokens.begin) != document_sentence_of(d, tokens.end - 1))
+        return false;
+    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
+        if (tags[i] != TAGSET_OUTSIDE)
+            return false;
+    }
+    return true;
+}
+
+actant_status entities_encode(const document *d, const tagset *tags, uint16_t *out,
+                              size_t *left_out, actant_error *error)
+{
+    const mention **sorted = mem_alloc(d->mention_count, sizeof *sorted);
+    if (!sorted)
+        return error_memory(error);
+    size_t count = 0, missed = 0;
+    for (size_t i = 0; i < d->mention_count; i++) {
+        if (tagset_find(tags, d->mentions[i].label) != DOCUMENT_NONE)
+            sorted[count++] = &d->mentions[i];
+    }
+    qsort(sorted, count, sizeof *sorted, compare_mentions);
+    memset(out, 0, d->token_count * sizeof *out);
+    for (size_t i = 0; i < count; i++) {
+        tagged_span s = {sorted[i]->place.tokens, tagset_find(tags, sorted[i]->label)};
+        if (is_free(d, s.at, out))
+            tagset_encode(tags, s, out);
+        else
+            missed++;
+    }
+    mem_free(sorted);
+    if (left_out)
+        *left_out = missed;
+    return ACTANT_OK;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The entity stage: tags the tokens of a document and adds the mentions that the tags tell. */
+#ifndef ACTANT_ENGINE_ENTITIES_H
+#define ACTANT_ENGINE_ENTITIES_H
+
+#include "models/decoder.h"
+
+/* The stage's working memory, for one model in one thread. */
+typedef struct entities {
+    decoder decoder;
+    uint16_t *tags; /* [n] of one sentence */
+    size_t tag_capacity;
+    tagged_span *spans; /* [n] */
+    size_t span_capacity;
+} entities;
+
+actant_status entities_init(entities *e, const sequence_model *m,
+                            actant_error *error) ACTANT_MUST_USE;
+void entities_clear(entities *e);
+
+/* Adds mentions to the document that the view was built for. Fails only for memory. */
+actant_status entities_run(entities *e, const view *v, document *d,
+                           actant_error *error) ACTANT_MUST_USE;
+
+/*
+ * The gold tags of a document's mentions, tags[token_count], for labels that the tag set has. Of
+ * mentions that share a token the longer is kept, of equally long ones the first; *left_out, if not
+ * NULL, counts the others and those that cross sentences. Requires an aligned document.
+ */
+actant_status entities_encode(const document *d, const tagset *tags, uint16_t *out,
+                              size_t *left_out, actant_error *error) ACTANT_MUST_USE;
+
+#endif

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+#include "train/actant_train.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/workers.h"
+#include "engine/engine.h"
+#include "engine/entities.h"
+#include "features/token_features.h"
+#include "text/tokenizer.h"
+#include "train/card.h"
+#include "train/dev_watch.h"
+#include "train/samples.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* The documents of one set, and their gold tags once the label set is known. */
+typedef struct trainer_set {
+    document **documents; /* [count] */
+    uint16_t **tags;      /* [count], each [token_count] */
+    size_t count, capacity;
+    uint64_t digest; /* of all texts and annotation, in order */
+} trainer_set;
+
+struct actant_trainer {
+    actant_train_options options;
+    char *licence;
+    tokenizer *tokenizer;
+    tokenizer_context *tokenizing;
+    trainer_set sets[2]; /* by actant_set */
+    tagset tags;
+    sequence_model entities;
+    actant_train_report report;
+};
+
+actant_status actant_train_options_check(const actant_train_options *o, actant_error *error)
+{
+    const char *wrong = NULL;
+    if (!(o->rate > 0 && o->rate <= 1000))
+        wrong = "the rate must be above 0 and at most 1000";
+    else if (!(o->miss_cost > 0 && o->miss_cost <= 1000))
+        wrong = "the cost of a miss must be above 0 and at most 1000";
+    else if (o->epochs < 1)
+        wrong = "there must be at least one epoch";
+    else if (o->least_count < 1)
+        wrong = "the least count of a feature must be at least 1";
+    else if (!(o->seconds >= 0))
+        wrong = "the time limit must not be negative";
+    return wrong ? error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "%s", wrong) : ACTANT_OK;
+}
+
+actant_status actant_trainer_new(actant_trainer **out, const actant_train_options *options,
+                                 actant_error *error)
+{
+    static const actant_train_options defaults = ACTANT_TRAIN_DEFAULTS;
+    *out = NULL;
+    options = options ? options : &defaults;
+    actant_status status = actant_train_options_check(options, error);
+    if (status != ACTANT_OK)
+        return status;
+    actant_trainer *t = mem_alloc(1, sizeof *t);
+    if (!t)
+        return error_memory(error);
+    t->options = *options;
+    if (t->options.threads == 0)
+        t->options.threads = workers_available();
+    tagset_init(&t->tags, SCHEME_BIOES);
+    sequence_model_init(&t->entities);
+    t->report.dev_precision = t->report.dev_recall = t->report.dev_f1 = -1;
+    t->licence = mem_copy_string(options->licence ? options->licence : "");
+    t->options.licence = t->licence;
+    status = t->licence ? tokenizer_new(&t->tokenizer, error) : error_memory(error);
+    if (status == ACTANT_OK)
+        status = tokenizer_context_new(&t->tokenizing, t->tokenizer, error);
+    if (status == ACTANT_OK)
+        *out = t;
+    else
+        actant_trainer_free(t);
+    return status;
+}
+
+static void clear_set(trainer_set *set)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        document_free(set->documents[i]);
+        if (set->tags)
+            mem_free(set->tags[i]);
+    }
+    mem_free(set->documents);
+    mem_free(set->tags);
+}
+
+void actant_trainer_free(actant_trainer *t)
+{
+    if (!t)
+        return;
+    clear_set(&t->sets[ACTANT_SET_TRAIN]);
+    clear_set(&t->sets[ACTANT_SET_DEV]);
+    tokenizer_context_free(t->tokenizing);
+    tokenizer_free(t->tokenizer);
+    tagset_clear(&t->tags);
+    sequence_model_clear(&t->entities);
+    mem_free(t->licence);
+    mem_free(t);
+}
+
+/* ---- documents ---- */
+
+static uint64_t digest_document(const document *d, uint64_t digest)
+{
+    digest = hash_bytes(d->text, d->text_size, digest);
+    for (size_t i = 0; i < d->mention_count; i++) {
+        const mention *m = &d->mentions[i];
+        digest = hash_bytes(m->label, strlen(m->label), digest);
+        const uint64_t parts[] = {digest, m->place.bytes.begin, m->place.bytes.end};
+        digest = hash_words(parts, 3);
+    }
+    return digest;
+}
+
+actant_status actant_trainer_add(actant_trainer *t, actant_set which, document *d,
+                                 actant_error *error)
+{
+    trainer_set *set = &t->sets[which];
+    size_t split_count = 0;
+    actant_status status = tokenizer_run(t->tokenizer, t->tokenizing, d, error);
+    if (status == ACTANT_OK)
+        status = document_align(d, &split_count, error);
+    if (status == ACTANT_OK &&
+        !mem_reserve(&set->documents, &set->capacity, set->count + 1, sizeof(document *)))
+        status = error_memory(error);
+    if (status != ACTANT_OK) {
+        document_free(d);
+        return status;
+    }
+    set->documents[set->count++] = d;
+    set->digest = digest_document(d, set->digest);
+    t->report.documents[which]++;
+    t->report.sentences[which] += d->sentence_count;
+    t->report.tokens[which] += d->token_count;
+    t->report.mentions[which] += d->mention_count;
+    t->report.split_tokens += split_count;
+    return ACTANT_OK;
+}
+
+/* The labels of the training set, in the order in which they occur. */
+static actant_status collect_labels(actant_trainer *t, actant_error *error)
+{
+    const trainer_set *set = &t->sets[ACTANT_SET_TRAIN];
+    actant_status status = ACTANT_OK;
+    uint32_t number;
+    for (size_t i = 0; i < set->count; i++) {
+        const document *d = set->documents[i];
+        for (size_t k = 0; k < d->mention_count && status == ACTANT_OK; k++)
+            status = tagset_add(&t->tags, d->mentions[k].label, &number, error);
+    }
+    if (status == ACTANT_OK && t->tags.label_count == 0)
+        status = error_set(error, ACTANT_ERROR_INPUT, NULL, 0,
+                           "there is no entity annotation in the training data (%zu documents)",
+                           set->count);
+    return status;
+}
+
+static actant_status encode_set(actant_trainer *t, trainer_set *set, actant_error *error)
+{
+    set->tags = mem_alloc(set->count, sizeof *set->tags);
+    if (!set->tags)
+        return error_memory(error);
+    for (size_t i = 0; i < set->count; i++) {
+        const document *d = set->documents[i];
+        size_t left_out = 0;
+        set->tags[i] = mem_alloc(d->token_count, sizeof **set->tags);
+        if (!set->tags[i])
+            return error_memory(error);
+        actant_status status = entities_encode(d, &t->tags, set->tags[i], &left_out, error);
+        if (status != ACTANT_OK)
+            return status;
+        t->report.left_out += left_out;
+    }
+    return ACTANT_OK;
+}
+
+/* ---- fitting ---- */
+
+static actant_status fit_entities(actant_trainer *t, const samples *s, dev_watch *watch,
+                                  actant_error *error)
+{
+    const actant_train_options *o = &t->options;
+    fit_options options = {o->rate, o->miss_cost, o->epochs, o->seed};
+    fit_watcher watcher = dev_watch_watcher(watch);
+    sequence_model last;
+    sequence_model_init(&last);
+    actant_status status = fit_sequence(&last, s, &t->tags, &options, &watcher, error);
+    sequence_model_clear(&last);
+    if (status == ACTANT_OK && watch->interrupted && watch->best_epoch == 0)
+        status = error_set(error, ACTANT_ERROR_INTERRUPTED, NULL, 0, "training was interrupted");
+    return status;
+}
+
+static void report_fit(actant_trainer *t, const dev_watch *watch)
+{
+    t->report.features_kept = t->entities.features.count;
+    t->report.epochs = watch->epoch;
+    t->report.best_epoch = watch->best_epoch;
+    if (watch->document_count > 0) {
+        t->report.dev_precision = dev_score_precision(watch->best_score);
+        t->report.dev_recall = dev_score_recall(watch->best_score);
+        t->report.dev_f1 = dev_score_f1(watch->best_score);
+    }
+}
+
+actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
+                                 void *progress_context, actant_error *error)
+{
+    const trainer_set *train = &t->sets[ACTANT_SET_TRAIN], *dev = &t->sets[ACTANT_SET_DEV];
+    assert(!train->tags);
+    const actant_train_options *o = &t->options;
+    dev_watch watch = {.stage = "fitting entities", .source = &token_features};
+    watch.began = dev_watch_clock();
+    samples s;
+    samples_init(&s);
+    sequence_model_init(&watch.best);
+    actant_status status = collect_labels(t, error);
+    for (actant_set set = ACTANT_SET_TRAIN; set <= ACTANT_SET_DEV && status == ACTANT_OK; set++)
+        status = encode_set(t, &t->sets[set], error);
+    if (status == ACTANT_OK)
+        status = samples_add(&s, &token_features, train->documents, train->tags, train->count,
+                             o->threads, error);
+    t->report.features_seen = s.space.count;
+    if (status == ACTANT_OK)
+        status = samples_settle(&s, o->least_count, error);
+    watch.documents = dev->documents;
+    watch.tags = dev->tags;
+    watch.document_count = dev->count;
+    watch.thread_count = o->threads;
+    watch.epochs = o->epochs;
+    watch.patience = o->patience;
+    watch.seconds = o->seconds;
+    watch.progress = progress;
+    watch.progress_context = progress_context;
+    if (status == ACTANT_OK)
+        status = fit_entities(t, &s, &watch, error);
+    if (status == ACTANT_OK) {
+        sequence_model_swap(&t->entities, &watch.best);
+        report_fit(t, &watch);
+    }
+    t->report.seconds = dev_watch_clock() - watch.began;
+    sequence_model_clear(&watch.best);
+    samples_clear(&s);
+    return status;
+}
+
+actant_train_report actant_trainer_report(const actant_trainer *t)
+{
+    return t->report;
+}
+
+actant_status actant_trainer_save(const actant_trainer *t, const char *path, actant_error *error)
+{
+    assert(t->entities.stride > 0);
+    bundle b;
+    bundle_init(&b);
+    buffer *body;
+    uint64_t fingerprint = token_features.fingerprint();
+    const card_facts facts = {&t->options,
+                              &t->report,
+                              &t->entities,
+                              fingerprint,
+                              {t->sets[ACTANT_SET_TRAIN].digest, t->sets[ACTANT_SET_DEV].digest}};
+    actant_status status = bundle_add(&b, ENGINE_CARD, &body, error);
+    if (status == ACTANT_OK) {
+        card_write(&facts, body);
+        status = bundle_add(&b, ENGINE_ENTITIES, &body, error);
+    }
+    if (status == ACTANT_OK) {
+        engine_write_sequence(&t->entities, fingerprint, body);
+        status = bundle_save(&b, path, error);
+    }
+    bundle_clear(&b);
+    return status;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Public: training. Annotated documents in, a model file out.
+ *
+ *     actant_trainer *trainer;
+ *     actant_train_options options = ACTANT_TRAIN_DEFAULTS;
+ *     status = actant_trainer_new(&trainer, &options, &error);
+ *     ... actant_trainer_add(trainer, ACTANT_SET_TRAIN, document, &error) for each document ...
+ *     status = actant_trainer_fit(trainer, NULL, NULL, &error);
+ *     status = actant_trainer_save(trainer, "news.actant", &error);
+ *
+ * The same documents, options and program give the same file, byte for byte, at any number of
+ * threads.
+ */
+#ifndef ACTANT_TRAIN_ACTANT_TRAIN_H
+#define ACTANT_TRAIN_ACTANT_TRAIN_H
+
+#include "base/progress.h"
+#include "base/status.h"
+#include "text/reader.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct actant_train_options {
+    double rate;       /* AdaGrad's step: the first change of each weight; > 0 */
+    double miss_cost;  /* what taking a token of a span for outside costs, other errors: 1; > 0 */
+    unsigned epochs;   /* passes over the training set, at most; >= 1 */
+    unsigned patience; /* with a dev set: stop after so many epochs without gain; 0 never */
+    unsigned least_count; /* features seen less often in the training set are left out; >= 1 */
+    uint64_t seed;        /* of every random choice */
+    double seconds;       /* stop after this time with the best so far; 0: no limit */
+    size_t threads;       /* 0: as many as there are processors */
+    const char *licence;  /* of the model, for its card; "" for none. Copied */
+} actant_train_options;
+
+#define ACTANT_TRAIN_DEFAULTS                                                                      \
+    {                                                                                              \
+        0.01, 1.0, 12, 4, 1, 1, 0, 0, ""                                                           \
+    }
+
+/* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
+ACTANT_API actant_status actant_train_options_check(const actant_train_options *options,
+                                                    actant_error *error) ACTANT_MUST_USE;
+
+typedef struct actant_trainer actant_trainer;
+
+/* `options` may be NULL for the defaults. */
+ACTANT_API actant_status actant_trainer_new(actant_trainer **out,
+                                            const actant_train_options *options,
+                                            actant_error *error) ACTANT_MUST_USE;
+/* NULL-safe. */
+ACTANT_API void actant_trainer_free(actant_trainer *trainer);
+
+typedef enum actant_set {
+    ACTANT_SET_TRAIN, /* weights are learned from these */
+    ACTANT_SET_DEV    /* these only tell when to stop, and how good the model is */
+} actant_set;
+
+/*
+ * Adds a document, which is the trainer's from then on, also when this fails. Text without tokens
+ * or sentences gets them; a token that a mention begins or ends inside of is split.
+ */
+ACTANT_API actant_status actant_trainer_add(actant_trainer *trainer, actant_set set,
+                                            actant_document *document,
+                                            actant_error *error) ACTANT_MUST_USE;
+
+/*
+ * Trains. `progress` (may be NULL) is told of it, and may end it: the model is then the best so
+ * far, and only if there is none yet the result is ACTANT_ERROR_INTERRUPTED. A training set without
+ * any mention is an ACTANT_ERROR_INPUT. Called once.
+ */
+ACTANT_API actant_status actant_trainer_fit(actant_trainer *trainer, actant_progress *progress,
+                                            void *progress_context,
+                                            actant_error *error) ACTANT_MUST_USE;
+
+typedef struct actant_train_report {
+    size_t documents[2], sentences[2], tokens[2], mentions[2]; /* by actant_set */
+    size_t split_tokens; /* tokens that a mention begins or ends inside of */
+    size_t left_out;     /* mentions that overlap a longer one or cross sentences */
+    size_t features_seen, features_kept;
+    unsigned epochs, best_epoch;
+    double dev_precision, dev_recall, dev_f1; /* percent, of the model kept; -1 without a dev set */
+    double seconds;                           /* of actant_trainer_fit */
+} actant_train_report;
+
+ACTANT_API actant_train_report actant_trainer_report(const actant_trainer *trainer);
+
+/* Writes the model file, whole or not at all. Requires a successful fit. */
+ACTANT_API actant_status actant_trainer_save(const actant_trainer *trainer, const char *path,
+                                             actant_error *error) ACTANT_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

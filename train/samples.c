@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "train/samples.h"
+
+#include "base/memory.h"
+#include "base/workers.h"
+
+#include <string.h>
+
+void samples_init(samples *s)
+{
+    memset(s, 0, sizeof *s);
+    space_learner_init(&s->space);
+}
+
+void samples_clear(samples *s)
+{
+    space_learner_clear(&s->space);
+    mem_free(s->sentences);
+    mem_free(s->sources);
+    mem_free(s->starts);
+    mem_free(s->tags);
+    mem_free(s->features);
+    samples_init(s);
+}
+
+/* The features of one document before they are numbered. */
+typedef struct hashed {
+    uint64_t *hashes; /* all, token after token */
+    uint32_t *counts; /* [token_count]: how many are of each token */
+} hashed;
+
+/* What a worker keeps. */
+typedef struct bench {
+    words words;
+    view view;
+    feature_vector vector;
+} bench;
+
+typedef struct extraction {
+    const feature_source *source;
+    document *const *documents;
+    size_t first; /* of the documents of this round */
+    hashed *results;
+    bench *benches; /* [thread_count] */
+} extraction;
+
+static void add_word_window(const extraction *x, bench *b, span sentence, uint32_t at)
+{
+    for (int distance = -x->source->window; distance <= x->source->window; distance++) {
+        int64_t token = (int64_t)at + distance;
+        bool inside = token >= sentence.begin && token < sentence.end;
+        x->source->word_features(inside ? view_word(&b->view, (uint32_t)token) : NULL, distance,
+                                 &b->vector);
+    }
+}
+
+static actant_status hash_document(size_t index, size_t worker, void *context, actant_error *error)
+{
+    extraction *x = context;
+    bench *b = &x->benches[worker];
+    const document *d = x->documents[x->first + index];
+    hashed *result = &x->results[index];
+    actant_status status = view_build(&b->view, d, error);
+    if (status != ACTANT_OK)
+        return status;
+    result->counts = mem_alloc(d->token_count, sizeof *result->counts);
+    if (!result->counts)
+        return error_memory(error);
+    vector_reset(&b->vector);
+    for (size_t i = 0; i < d->sentence_count; i++) {
+        for (uint32_t at = d->sentences[i].begin; at < d->sentences[i].end; at++) {
+            size_t before = b->vector.count;
+            add_word_window(x, b, d->sentences[i], at);
+            x->source->place_features(&b->view, NULL, d->sentences[i], at, &b->vector);
+            result->counts[at] = (uint32_t)(b->vector.count - before);
+        }
+    }
+    result->hashes = mem_alloc(b->vector.count, sizeof *result->hashes);
+    if (!result->hashes || b->vector.failed)
+        return error_memory(error);
+    memcpy(result->hashes, b->vector.hashes, b->vector.count * sizeof *result->hashes);
+    return ACTANT_OK;
+}
+
+/* Numbers the features of one document and appends its sentences. */
+static actant_status append_document(samples *s, const document *d, const uint16_t *tags,
+                                     const hashed *h, uint32_t source, actant_error *error)
+{
+    size_t first = s->token_count, hash = 0;
+    if (!mem_reserve(&s->starts, &s->start_capacity, first + d->token_count + 1,
+                     sizeof *s->starts) ||
+        !mem_reserve(&s->tags, &s->tag_capacity, first + d->token_count, sizeof *s->tags) ||
+        !mem_reserve(&s->sentences, &s->sentence_capacity, s->sentence_count + d->sentence_count,
+                     sizeof *s->sentences) ||
+        !mem_reserve(&s->sources, &s->source_capacity, s->sentence_count + d->sentence_count,
+                     sizeof *s->sources))
+        return error_memory(error);
+    size_t end = first > 0 ? s->starts[first] : 0;
+    s->starts[first] = end;
+    for (size_t i = 0; i < d->token_count; i++) {
+        if (!mem_reserve(&s->features, &s->feature_capacity, end + h->counts[i],
+                         sizeof *s->features))
+            return error_memory(error);
+        for (uint32_t k = 0; k < h->counts[i]; k++) {
+            uint32_t number = space_learner_add(&s->space, h->hashes[hash++]);
+            if (number == SPACE_NONE)
+                return error_memory(error);
+            s->features[end++] = number;
+        }
+        s->tags[first + i] = tags[i];
+        s->starts[first + i + 1] = end;
+    }
+    for (size_t i = 0; i < d->sentence_count; i++) {
+        span at = d->sentences[i];
+        if (at.begin == at.end)
+            continue;
+        s->sources[s->sentence_count] = source;
+        s->sentences[s->sentence_count++] =
+            (span){(uint32_t)first + at.begin, (uint32_t)first + at.end};
+    }
+    s->token_count += d->token_count;
+    return ACTANT_OK;
+}
+
+/* Documents are hashed in rounds of this many, so that not all hashes are in memory at once. */
+enum { ROUND = 256 };
+
+static actant_status add_round(samples *s, extraction *x, uint16_t *const *tags, size_t count,
+                               size_t thread_count, actant_error *error)
+{
+    memset(x->results, 0, ROUND * sizeof *x->results);
+    actant_status status = workers_map(count, thread_count, hash_document, x, error);
+    for (size_t i = 0; i < count; i++) {
+        size_t d = x->first + i;
+        if (status == ACTANT_OK)
+            status =
+                append_document(s, x->documents[d], tags[d], &x->results[i], (uint32_t)d, error);
+        mem_free(x->results[i].hashes);
+        mem_free(x->results[i].counts);
+    }
+    return status;
+}
+
+actant_status samples_add(samples *s, const feature_source *source, document *const *documents,
+                          uint16_t *const *tags, size_t document_count, size_t thread_count,
+                          actant_error *error)
+{
+    extraction x = {source, documents, 0, mem_alloc(ROUND, sizeof *x.results),
+                    mem_alloc(thread_count, sizeof *x.benches)};
+    actant_status status = x.results && x.benches ? ACTANT_OK : error_memory(error);
+    for (size_t i = 0; x.benches && i < thread_count; i++) {
+        words_init(&x.benches[i].words);
+        view_init(&x.benches[i].view, &x.benches[i].words);
+        vector_init(&x.benches[i].vector);
+    }
+    for (; x.first < document_count && status == ACTANT_OK; x.first += ROUND) {
+        size_t left = document_count - x.first;
+        status = add_round(s, &x, tags, left < ROUND ? left : ROUND, thread_count, error);
+    }
+    for (size_t i = 0; x.benches && i < thread_count; i++) {
+        view_clear(&x.benches[i].view);
+        words_clear(&x.benches[i].words);
+        vector_clear(&x.benches[i].vector);
+    }
+    mem_free(x.results);
+    mem_free(x.benches);
+    return status;
+}
+
+/* Features are ordered by the size of their count in bits; within one size they keep their order.
+ */
+static unsigned size_of_count(uint32_t seen)
+{
+    unsigned bits = 0;
+    for (; seen > 0; seen >>= 1)
+        bits++;
+    return bits;
+}
+
+/* A new space with the features that stay, in their new order; renumber[old] tells the number. */
+static bool order_features(const space_learner *old, uint32_t least, space_learner *kept,
+                           uint32_t *renumber)
+{
+    for (unsigned bits = 32; bits > 0; bits--) {
+        for (size_t i = 0; i < old->count; i++) {
+            if (size_of_count(old->seen[i]) != bits)
+                continue;
+            renumber[i] = SPACE_NONE;
+            if (old->seen[i] < least)
+                continue;
+            renumber[i] = space_learner_add(kept, old->hashes[i]);
+            if (renumber[i] == SPACE_NONE)
+                return false;
+            kept->seen[renumber[i]] = old->seen[i];
+        }
+    }
+    return true;
+}
+
+static void renumber_features(samples *s, const uint32_t *renumber)
+{
+    size_t end = 0, from = 0;
+    for (size_t token = 0; token < s->token_count; token++) {
+        size_t until = s->starts[token + 1];
+        s->starts[token] = end;
+        for (; from < until; from++) {
+            if (renumber[s->features[from]] != SPACE_NONE)
+                s->features[end++] = renumber[s->features[from]];
+        }
+    }
+    if (s->token_count > 0)
+        s->starts[s->token_count] = end;
+}
+
+actant_status samples_settle(samples *s, uint32_t least, actant_error *error)
+{
+    space_learner kept;
+    space_learner_init(&kept);
+    uint32_t *renumber = mem_alloc(s->space.count, sizeof *renumber);
+    if (!renumber || !order_features(&s->space, least, &kept, renumber)) {
+        space_learner_clear(&kept);
+        mem_free(renumber);
+        return error_memory(error);
+    }
+    renumber_features(s, renumber);
+    space_learner_clear(&s->space);
+    s->space = kept;
+    mem_free(renumber);
+    return ACTANT_OK;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/* actant-train: annotated corpora in, a model file out. */
+#include "base/program.h"
+#include "base/progress.h"
+#include "engine/actant.h"
+#include "train/actant_train.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+typedef struct settings {
+    option_list corpora, dev;
+    const char *output, *info, *text_key, *licence;
+    int64_t label_column, token_column;
+    int64_t epochs, patience, least_count, seed, threads;
+    double rate, miss_cost, seconds;
+} settings;
+
+static const option options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .type = OPTION_STRING,
+     .argument = "MODEL",
+     .at = offsetof(settings, output),
+     .help = "the model file to write"},
+    {.name = "dev",
+     .type = OPTION_LIST,
+     .argument = "CORPUS",
+     .at = offsetof(settings, dev),
+     .help = "score each epoch on this corpus and keep the best; may be given again"},
+    {.name = "info",
+     .type = OPTION_STRING,
+     .argument = "MODEL",
+     .at = offsetof(settings, info),
+     .help = "print the model card of a model file instead of training"},
+    {.type = OPTION_GROUP, .help = "Reading"},
+    {.name = "text-key",
+     .type = OPTION_STRING,
+     .argument = "KEY",
+     .initial = "text",
+     .at = offsetof(settings, text_key),
+     .help = "the member that holds the text in JSON Lines"},
+    {.name = "label-column",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = 1000,
+     .at = offsetof(settings, label_column),
+     .help = "the column that holds the labels, from 1; 0 finds it"},
+    {.name = "token-column",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = 1000,
+     .at = offsetof(settings, token_column),
+     .help = "the column that holds the tokens, from 1; 0 finds it"},
+    {.type = OPTION_GROUP, .help = "Learning"},
+    {.name = "rate",
+     .type = OPTION_REAL,
+     .argument = "X",
+     .initial = "0.01",
+     .low = 1e-9,
+     .high = 1000,
+     .at = offsetof(settings, rate),
+     .help = "step of the learner; smaller learns slower and fits looser"},
+    {.name = "miss-cost",
+     .type = OPTION_REAL,
+     .argument = "X",
+     .initial = "1",
+     .low = 1e-9,
+     .high = 1000,
+     .at = offsetof(settings, miss_cost),
+     .help =
+         "cost of overlooking an entity's token, where other errors cost 1; above 1 finds more"},
+    {.name = "epochs",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "10",
+     .low = 1,
+     .high = 10000,
+     .at = offsetof(settings, epochs),
+     .help = "passes over the corpus, at most"},
+    {.name = "patience",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "4",
+     .low = 0,
+     .high = 10000,
+     .at = offsetof(settings, patience),
+     .help = "with --dev, stop after so many epochs without gain; 0 never"},
+    {.name = "least-count",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "1",
+     .low = 1,
+     .high = 1000000,
+     .at = offsetof(settings, least_count),
+     .help = "leave out features that are seen less often"},
+    {.name = "seed",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "1",
+     .low = 0,
+     .high = 4294967295.0,
+     .at = offsetof(settings, seed),
+     .help = "seed of every random choice"},
+    {.type = OPTION_GROUP, .help = "Running"},
+    {.name = "max-time",
+     .type = OPTION_REAL,
+     .argument = "SECONDS",
+     .initial = "0",
+     .low = 0,
+     .high = INFINITY,
+     .at = offsetof(settings, seconds),
+     .help = "stop after this time and keep the best so far; 0 sets no limit"},
+    {.name = "threads",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = 1024,
+     .at = offsetof(settings, threads),
+     .help = "threads to use; 0 takes one for each processor"},
+    {.type = OPTION_GROUP, .help = "Model card"},
+    {.name = "licence",
+     .type = OPTION_STRING,
+     .argument = "TEXT",
+     .initial = "",
+     .at = offsetof(settings, licence),
+     .help = "the licence of the model, for its card"},
+};
+
+static const option_argument arguments[] = {
+    {"CORPUS", "annotated files or folders: JSON Lines, token columns, brat; plain or gzipped", 0,
+     0},
+};
+
+static const option_table table = {
+    "actant-train",
+    "Trains a model on annotated corpora.",
+    options,
+    sizeof options / sizeof options[0],
+    arguments,
+    1,
+    offsetof(settings, corpora),
+    "Ctrl-C ends the training and keeps the best so far; a second Ctrl-C ends the program.",
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int signal_number)
+{
+    interrupted = 1;
+    signal(signal_number, SIG_DFL);
+}
+
+static bool show_progress(void *line, const char *stage, size_t done, size_t total,
+                          const char *measure)
+{
+    progress_show(line, stage, done, total, measure);
+    return !interrupted;
+}
+
+static actant_status print_card(const char *path, actant_error *error)
+{
+    actant_model *model;
+    actant_status status = actant_model_open(&model, path, error);
+    if (status != ACTANT_OK)
+        return status;
+    fputs(actant_model_card(model), stdout);
+    actant_model_free(model);
+    return ACTANT_OK;
+}
+
+static void print_notes(const char *set, const actant_reader_report *report)
+{
+    fprintf(stderr, "%s: %zu files, %zu documents, %zu sentences, %zu tokens, %zu entities\n", set,
+            report->files, report->documents, report->sentences, report->tokens, report->mentions);
+    for (size_t i = 0; i < report->notes.count; i++)
+        fprintf(stderr, "%s: %s\n", set, report->notes.items[i].text);
+}
+
+static actant_status read_set(actant_trainer *trainer, actant_set set, const settings *s,
+                              const option_list *paths, actant_error *error)
+{
+    actant_reader_options reading = ACTANT_READER_DEFAULTS;
+    reading.text_key = s->text_key;
+    reading.label_column = (int)s->label_column;
+    reading.token_column = (int)s->token_column;
+    actant_reader *reader;
+    actant_status status = actant_reader_open(&reader, paths->items, paths->count, &reading, error);
+    actant_document *document = NULL;
+    while (status == ACTANT_OK) {
+        status = actant_reader_next(reader, &document, error);
+        if (status != ACTANT_OK || !document)
+            break;
+        status = actant_trainer_add(trainer, set, document, error);
+    }
+    if (status == ACTANT_OK)
+        print_notes(set == ACTANT_SET_TRAIN ? "train" : "dev", actant_reader_get_report(reader));
+    actant_reader_close(reader);
+    return status;
+}
+
+static void print_report(const actant_train_report *r, const char *output)
+{
+    if (r->split_tokens > 0)
+        fprintf(stderr, "%zu tokens were split where an annotation begins or ends\n",
+                r->split_tokens);
+    if (r->left_out > 0)
+        fprintf(stderr,
+                "%zu entities were left out: they overlap a longer one or cross sentences\n",
+                r->left_out);
+    fprintf(stderr, "%u epochs in %.1f s; %zu of %zu features kept\n", r->epochs, r->seconds,
+            r->features_kept, r->features_seen);
+    if (r->dev_f1 >= 0)
+        fprintf(stderr, "dev: precision %.2f, recall %.2f, F1 %.2f (epoch %u)\n", r->dev_precision,
+                r->dev_recall, r->dev_f1, r->best_epoch);
+    fprintf(stderr, "model: %s\n", output);
+}
+
+static actant_status train(const settings *s, actant_error *error)
+{
+    const actant_train_options training = {
+        .rate = s->rate,
+        .miss_cost = s->miss_cost,
+        .epochs = (unsigned)s->epochs,
+        .patience = (unsigned)s->patience,
+        .least_count = (unsigned)s->least_count,
+        .seed = (uint64_t)s->seed,
+        .seconds = s->seconds,
+        .threads = (size_t)s->threads,
+        .licence = s->licence,
+    };
+    progress_line line;
+    progress_init(&line, stderr);
+    actant_trainer *trainer = NULL;
+    actant_status status = actant_trainer_new(&trainer, &training, error);
+    if (status == ACTANT_OK)
+        status = read_set(trainer, ACTANT_SET_TRAIN, s, &s->corpora, error);
+    if (status == ACTANT_OK && s->dev.count > 0)
+        status = read_set(trainer, ACTANT_SET_DEV, s, &s->dev, error);
+    signal(SIGINT, interrupt);
+    if (status == ACTANT_OK)
+        status = actant_trainer_fit(trainer, show_progress, &line, error);
+    progress_clear(&line);
+    if (status == ACTANT_OK)
+        status = actant_trainer_save(trainer, s->output, error);
+    if (status == ACTANT_OK) {
+        actant_train_report report = actant_trainer_report(trainer);
+        print_report(&report, s->output);
+    }
+    actant_trainer_free(trainer);
+    return status;
+}
+
+static actant_status work(void *given, int *exit_code, actant_error *error)
+{
+    const settings *s = given;
+    (void)exit_code;
+    if (s->info)
+        return print_card(s->info, error);
+    if (s->corpora.count == 0)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "no corpus is given");
+    if (!s->output)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "no output is given (-o MODEL)");
+    return train(s, error);
+}
+
+int main(int argc, char **argv)
+{
+    settings s = {0};
+    return program_run(&table, argc, argv, &s, work);
+}
