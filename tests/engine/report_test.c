@@ -104,7 +104,8 @@ START_TEST(nothing_scored_is_still_a_report)
     json_free(root);
     buffer_reset(&out);
     report_add_text(&table, &out);
-    ck_assert_ptr_nonnull(strstr(buffer_text(&out), "entities: exact span and label; documents: 0"));
+    ck_assert_ptr_nonnull(
+        strstr(buffer_text(&out), "entities: exact span and label; documents: 0"));
     buffer_clear(&out);
     report_clear(&table);
     span_scores_clear(&s);
