@@ -352,6 +352,16 @@ static actant_status is_key(json_piece raw, const char *const *keys, bool *found
     return status;
 }
 
+/* A newline is never part of a string in JSON, so that a space may stand for it. */
+static void add_on_one_line(buffer *out, json_piece piece)
+{
+    buffer_add(out, piece.text, piece.size);
+    for (size_t i = out->size - (out->failed ? 0 : piece.size); i < out->size; i++) {
+        if (out->bytes[i] == '\n' || out->bytes[i] == '\r')
+            out->bytes[i] = ' ';
+    }
+}
+
 actant_status json_document_keep_extra(record *r, const char *raw, size_t size,
                                        const char *const *skipped, actant_error *error)
 {
@@ -375,9 +385,9 @@ actant_status json_document_keep_extra(record *r, const char *raw, size_t size,
             continue;
         if (kept.size > 0)
             buffer_add_string(&kept, ", ");
-        buffer_add(&kept, key.text, key.size);
+        add_on_one_line(&kept, key);
         buffer_add_string(&kept, ": ");
-        buffer_add(&kept, value.text, value.size);
+        add_on_one_line(&kept, value);
     }
     if (status == ACTANT_OK)
         status = buffer_status(&kept, error);
