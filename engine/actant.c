@@ -46,39 +46,39 @@ actant_status actant_document_copy_text(actant_document **out, const actant_docu
     return status;
 }
 
-const char *actant_document_id(const actant_document *document)
+const char *actant_document_id(const actant_document *d)
 {
-    return document->id;
+    return d->id;
 }
 
-const char *actant_document_text(const actant_document *document)
+const char *actant_document_text(const actant_document *d)
 {
-    return document->text;
+    return d->text;
 }
 
-size_t actant_document_token_count(const actant_document *document)
+size_t actant_document_token_count(const actant_document *d)
 {
-    return document->token_count;
+    return d->token_count;
 }
 
-size_t actant_document_sentence_count(const actant_document *document)
+size_t actant_document_sentence_count(const actant_document *d)
 {
-    return document->sentence_count;
+    return d->sentence_count;
 }
 
-size_t actant_document_mention_count(const actant_document *document)
+size_t actant_document_mention_count(const actant_document *d)
 {
-    return document->mention_count;
+    return d->mention_count;
 }
 
-actant_mention actant_document_mention(const actant_document *document, size_t index)
+actant_mention actant_document_mention(const actant_document *d, size_t index)
 {
-    assert(index < document->mention_count);
-    const mention *m = &document->mentions[index];
+    assert(index < d->mention_count);
+    const mention *m = &d->mentions[index];
     utf8_cursor cursor;
-    utf8_cursor_init(&cursor, document->text, document->text_size);
+    utf8_cursor_init(&cursor, d->text, d->text_size);
     actant_mention told = {m->label, m->place.bytes.begin, m->place.bytes.end, 0, 0, m->score};
-    told.begin = document->ascii ? told.begin_byte : utf8_codepoint_at(&cursor, told.begin_byte);
-    told.end = document->ascii ? told.end_byte : utf8_codepoint_at(&cursor, told.end_byte);
+    told.begin = d->ascii ? told.begin_byte : utf8_codepoint_at(&cursor, told.begin_byte);
+    told.end = d->ascii ? told.end_byte : utf8_codepoint_at(&cursor, told.end_byte);
     return told;
 }

@@ -62,7 +62,7 @@ ACTANT_API void actant_context_free(actant_context *context);
  * document has them, else made; mentions, events and relations that it had are replaced. Fails only
  * for memory.
  */
-ACTANT_API actant_status actant_extract(actant_context *context, actant_document *document,
+ACTANT_API actant_status actant_extract(actant_context *context, actant_document *d,
                                         actant_error *error) ACTANT_MUST_USE;
 
 /* ---- documents ---- */
@@ -76,16 +76,15 @@ ACTANT_API actant_status actant_document_new(actant_document **out, const char *
                                              actant_error *error) ACTANT_MUST_USE;
 
 /* A document with the same id, text, tokens and sentences, and no annotation. */
-ACTANT_API actant_status actant_document_copy_text(actant_document **out,
-                                                   const actant_document *document,
+ACTANT_API actant_status actant_document_copy_text(actant_document **out, const actant_document *d,
                                                    actant_error *error) ACTANT_MUST_USE;
 
 /* Borrowed from the document; terminated. */
-ACTANT_API const char *actant_document_id(const actant_document *document);
-ACTANT_API const char *actant_document_text(const actant_document *document);
+ACTANT_API const char *actant_document_id(const actant_document *d);
+ACTANT_API const char *actant_document_text(const actant_document *d);
 
-ACTANT_API size_t actant_document_token_count(const actant_document *document);
-ACTANT_API size_t actant_document_sentence_count(const actant_document *document);
+ACTANT_API size_t actant_document_token_count(const actant_document *d);
+ACTANT_API size_t actant_document_sentence_count(const actant_document *d);
 
 /* Half-open; text[begin_byte .. end_byte) is the surface, and so is [begin, end) in code points. */
 typedef struct actant_mention {
@@ -95,10 +94,10 @@ typedef struct actant_mention {
     double score;      /* the probability that span and label are right */
 } actant_mention;
 
-ACTANT_API size_t actant_document_mention_count(const actant_document *document);
+ACTANT_API size_t actant_document_mention_count(const actant_document *d);
 
 /* In the order of the text. Requires index < actant_document_mention_count. */
-ACTANT_API actant_mention actant_document_mention(const actant_document *document, size_t index);
+ACTANT_API actant_mention actant_document_mention(const actant_document *d, size_t index);
 
 #ifdef __cplusplus
 }

@@ -119,7 +119,7 @@ actant_status actant_context_new(actant_context **out, const actant_model *model
     context->model = model;
     words_init(&context->words);
     view_init(&context->view, &context->words);
-    actant_status status = tokenizer_context_new(&context->tokenizing, model->tokenizer, error);
+    actant_status status = tokenizer_context_new(&context->tokenizing, error);
     if (status == ACTANT_OK && model->has_entities)
         status = entities_init(&context->entities, &model->entities, error);
     if (status == ACTANT_OK)

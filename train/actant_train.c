@@ -72,7 +72,7 @@ actant_status actant_trainer_new(actant_trainer **out, const actant_train_option
     t->options.licence = t->licence;
     status = t->licence ? tokenizer_new(&t->tokenizer, error) : error_memory(error);
     if (status == ACTANT_OK)
-        status = tokenizer_context_new(&t->tokenizing, t->tokenizer, error);
+        status = tokenizer_context_new(&t->tokenizing, error);
     if (status == ACTANT_OK)
         *out = t;
     else

@@ -80,7 +80,7 @@ static const option options[] = {
     {.name = "epochs",
      .type = OPTION_INTEGER,
      .argument = "N",
-     .initial = "10",
+     .initial = "12",
      .low = 1,
      .high = 10000,
      .at = offsetof(settings, epochs),
@@ -182,7 +182,8 @@ static void print_notes(const char *set, const actant_reader_report *report)
     fprintf(stderr, "%s: %zu files, %zu documents, %zu sentences, %zu tokens, %zu entities\n", set,
             report->files, report->documents, report->sentences, report->tokens, report->mentions);
     for (size_t i = 0; i < report->notes.count; i++)
-        fprintf(stderr, "%s: %s\n", set, report->notes.items[i].text);
+        fprintf(stderr, "%s: %s: %zu\n", set, report->notes.items[i].text,
+                report->notes.items[i].count);
 }
 
 static actant_status read_set(actant_trainer *trainer, actant_set set, const settings *s,
