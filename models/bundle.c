@@ -14,8 +14,8 @@
  */
 static const char signature[8] = {'\x8a', 'A', 'C', 'T', '\r', '\n', '\x1a', '\n'};
 
-/* A file may be as large as all its sections, packed, could be; more is refused unread. */
-static const size_t largest_file = (size_t)4 << 30;
+/* Two sections' bodies, and something for the rest: bundle_save writes no larger one. */
+static const size_t largest_file = 2 * (size_t)BUNDLE_SECTION_MOST + (1 << 20);
 
 void bundle_init(bundle *b)
 {
@@ -33,6 +33,7 @@ void bundle_clear(bundle *b)
 actant_status bundle_add(bundle *b, const char *name, buffer **body, actant_error *error)
 {
     assert(strlen(name) <= BUNDLE_NAME_MOST && b->count < BUNDLE_SECTIONS_MOST);
+    *body = NULL;
     if (!mem_reserve(&b->sections, &b->capacity, b->count + 1, sizeof *b->sections))
         return error_memory(error);
     bundle_section *section = &b->sections[b->count++];
@@ -47,11 +48,24 @@ bool bundle_find(const bundle *b, const char *name, wire *in)
 {
     for (size_t i = 0; i < b->count; i++) {
         if (strcmp(b->sections[i].name, name) == 0) {
-            wire_init(in, b->sections[i].body.bytes, b->sections[i].body.size);
+            wire_init(in, buffer_text(&b->sections[i].body), b->sections[i].body.size);
             return true;
         }
     }
     return false;
+}
+
+/* A file that could not be opened again is not written. */
+static actant_status check_sizes(const bundle_section *section, size_t packed_before,
+                                 actant_error *error)
+{
+    if (section->body.size <= BUNDLE_SECTION_MOST && packed_before <= BUNDLE_SECTION_MOST)
+        return ACTANT_OK;
+    return error_set(
+        error, ACTANT_ERROR_MEMORY, NULL, 0,
+        "section \"%s\" does not fit in a model file: it has %zu bytes and comes after "
+        "%zu, where %d are the most",
+        section->name, section->body.size, packed_before, BUNDLE_SECTION_MOST);
 }
 
 /*
@@ -66,6 +80,8 @@ static actant_status pack_sections(const bundle *b, buffer *table, buffer *bodie
         const bundle_section *section = &b->sections[i];
         actant_status status = buffer_status(&section->body, error);
         size_t begin = bodies->size;
+        if (status == ACTANT_OK)
+            status = check_sizes(section, begin, error);
         if (status == ACTANT_OK)
             status = zip_pack(buffer_text(&section->body), section->body.size, bodies, error);
         if (status != ACTANT_OK)
@@ -131,6 +147,12 @@ static entry read_entry(wire *table)
     return e;
 }
 
+static actant_status damaged_section(const char *name, actant_error *error)
+{
+    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                     "section \"%s\" of the model file is damaged", name);
+}
+
 static actant_status unpack_section(bundle *b, const entry *e, wire *file, actant_error *error)
 {
     const void *packed =
@@ -139,27 +161,28 @@ static actant_status unpack_section(bundle *b, const entry *e, wire *file, actan
         return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the model file is cut short");
     char name[BUNDLE_NAME_MOST + 1] = "";
     memcpy(name, e->name, e->name_size);
-    if (zip_crc32(0, packed, (size_t)e->packed_size) != e->crc)
-        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                         "section \"%s\" of the model file is damaged", name);
+    wire twin;
+    if (zip_crc32(0, packed, (size_t)e->packed_size) != e->crc || bundle_find(b, name, &twin))
+        return damaged_section(name, error);
     buffer *body;
     actant_status status = bundle_add(b, name, &body, error);
-    if (status != ACTANT_OK)
+    if (!body)
         return status;
     char *bytes = buffer_room(body, (size_t)e->size);
     if (!bytes)
         return error_memory(error);
+    status = zip_unpack(bytes, (size_t)e->size, packed, (size_t)e->packed_size, NULL);
+    if (status != ACTANT_OK)
+        return status == ACTANT_ERROR_MEMORY ? error_memory(error) : damaged_section(name, error);
     body->size = (size_t)e->size;
-    status = zip_unpack(bytes, body->size, packed, (size_t)e->packed_size, error);
-    return status == ACTANT_ERROR_INPUT ? ACTANT_ERROR_MODEL : status;
+    bytes[body->size] = '\0';
+    return ACTANT_OK;
 }
 
 /* The table of contents, checked; or the reason why this is no model of ours. */
 static actant_status read_head(wire *file, wire *table, actant_error *error)
 {
-    const char *start = wire_get_bytes(file, sizeof signature);
-    if (!start || memcmp(start, signature, sizeof signature) != 0)
-        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "this is not an actant model file");
+    (void)wire_get_bytes(file, sizeof signature);
     uint32_t version = wire_get_u32(file);
     if (!file->failed && version != BUNDLE_VERSION)
         return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
@@ -200,17 +223,48 @@ static actant_status read_sections(bundle *b, wire *file, actant_error *error)
     return status;
 }
 
+/* A file that ends within the signature is cut short, which shows later. */
+static actant_status check_signature(const char *bytes, size_t size, actant_error *error)
+{
+    if (size > sizeof signature)
+        size = sizeof signature;
+    if (memcmp(bytes, signature, size) == 0)
+        return ACTANT_OK;
+    bool is_ours = size > 4 && memcmp(bytes, signature, 4) == 0;
+    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "%s",
+                     is_ours ? "the signature of the model file is damaged, as by a transfer in "
+                               "text mode"
+                             : "this is not an actant model file");
+}
+
+/* Looks at the signature first, so that no large file of another kind is read. */
+static actant_status read_content(buffer *content, const char *path, actant_error *error)
+{
+    file_input *in;
+    const char *start;
+    size_t size;
+    actant_status status = file_open(&in, path, error);
+    if (status == ACTANT_OK)
+        status = file_peek(in, sizeof signature, &start, &size, error);
+    if (status == ACTANT_OK)
+        status = check_signature(start, size, error);
+    if (status == ACTANT_OK)
+        status = file_read_rest(in, largest_file, content, error);
+    file_close(in);
+    return status;
+}
+
 actant_status bundle_open(bundle *b, const char *path, actant_error *error)
 {
     buffer content;
     buffer_init(&content);
-    actant_status status = file_read_whole(path, largest_file, &content, error);
+    actant_status status = read_content(&content, path, error);
     if (status == ACTANT_OK) {
         wire file;
         wire_init(&file, buffer_text(&content), content.size);
         status = read_sections(b, &file, error);
-        error_locate(error, path, 0);
     }
+    error_locate(error, path, 0);
     buffer_clear(&content);
     return status;
 }

@@ -35,7 +35,7 @@ void bundle_clear(bundle *b);
 
 /*
  * Adds an empty section and points *body at its buffer, to be filled; borrowed until the next
- * addition. The name must be new and fit.
+ * addition; NULL after an error. The name must be new and fit.
  */
 actant_status bundle_add(bundle *b, const char *name, buffer **body,
                          actant_error *error) ACTANT_MUST_USE;
@@ -43,12 +43,13 @@ actant_status bundle_add(bundle *b, const char *name, buffer **body,
 /* Starts to read a section; false if there is none of that name. */
 bool bundle_find(const bundle *b, const char *name, wire *in);
 
-/* Writes the file, whole or not at all. */
+/* Writes the file, whole or not at all. A model too large for a file is an ACTANT_ERROR_MEMORY. */
 actant_status bundle_save(const bundle *b, const char *path, actant_error *error) ACTANT_MUST_USE;
 
 /*
  * Reads a file into an empty bundle. A file that is not a model, of another version, cut, or
- * changed by a single bit is an ACTANT_ERROR_MODEL that says which of these.
+ * changed by a single bit is an ACTANT_ERROR_MODEL that says which of these. After an error the
+ * bundle may hold some of the sections.
  */
 actant_status bundle_open(bundle *b, const char *path, actant_error *error) ACTANT_MUST_USE;
 

@@ -33,13 +33,14 @@ static size_t window_size(const decoder *d)
     return 2 * (size_t)d->source->window + 1;
 }
 
-/* Sums the word features of one type at one distance into row. */
-static void score_word(decoder *d, const word *type, size_t slot, int16_t *row)
+/* Sums the word features of one type at one distance into row; false if there is no memory. */
+static bool score_word(decoder *d, const word *type, size_t slot, int16_t *row)
 {
     vector_reset(&d->vector);
     d->source->word_features(type, (int)slot - d->source->window, &d->vector);
     memset(row, 0, d->model->stride * sizeof *row);
     add_vector(d, row);
+    return !d->vector.failed;
 }
 
 actant_status decoder_init(decoder *d, const sequence_model *m, const feature_source *source,
@@ -54,10 +55,10 @@ actant_status decoder_init(decoder *d, const sequence_model *m, const feature_so
     d->sum = mem_alloc(m->stride, sizeof *d->sum);
     if (!d->edge_scores || !d->sum)
         goto failed;
-    for (size_t slot = 0; slot < window_size(d); slot++)
-        score_word(d, NULL, slot, d->edge_scores + slot * m->stride);
-    if (d->vector.failed)
-        goto failed;
+    for (size_t slot = 0; slot < window_size(d); slot++) {
+        if (!score_word(d, NULL, slot, d->edge_scores + slot * m->stride))
+            goto failed;
+    }
     return ACTANT_OK;
 failed:
     decoder_clear(d);
@@ -96,7 +97,7 @@ static bool reserve_words(decoder *d, const words *w)
     return true;
 }
 
-/* The summed weights of the word `slot` - window away from token `at`. */
+/* The summed weights of the word `slot` - window away from token `at`; NULL for no memory. */
 static const int16_t *scores_around(decoder *d, const view *v, span sentence, uint32_t at,
                                     size_t slot)
 {
@@ -104,10 +105,11 @@ static const int16_t *scores_around(decoder *d, const view *v, span sentence, ui
     int64_t token = (int64_t)at + (int64_t)slot - d->source->window;
     if (token < sentence.begin || token >= sentence.end)
         return d->edge_scores + slot * stride;
-    size_t cell = v->types[token] * window_size(d) + slot;
+    size_t cell = v->tokens[token].type * window_size(d) + slot;
     int16_t *row = d->word_scores + cell * stride;
     if (!d->is_scored[cell]) {
-        score_word(d, view_word(v, (uint32_t)token), slot, row);
+        if (!score_word(d, view_word(v, (uint32_t)token), slot, row))
+            return NULL;
         d->is_scored[cell] = 1;
     }
     return row;
@@ -123,18 +125,20 @@ static actant_status score_tokens(decoder *d, const view *v, const void *context
         return error_memory(error);
     for (uint32_t at = sentence.begin; at < sentence.end; at++) {
         memset(d->sum, 0, stride * sizeof *d->sum);
-        for (size_t slot = 0; slot < window_size(d); slot++)
-            add_sum(d->sum, scores_around(d, v, sentence, at, slot), stride);
+        for (size_t slot = 0; slot < window_size(d); slot++) {
+            const int16_t *row = scores_around(d, v, sentence, at, slot);
+            if (!row)
+                return error_memory(error);
+            add_sum(d->sum, row, stride);
+        }
         vector_reset(&d->vector);
         d->source->place_features(v, context, sentence, at, &d->vector);
+        if (d->vector.failed)
+            return error_memory(error);
         add_vector(d, d->sum);
         float *emissions = d->emissions + (at - sentence.begin) * stride;
         for (size_t i = 0; i < stride; i++)
             emissions[i] = d->sum[i];
-        if (d->vector.failed) {
-            d->type_count = 0; /* a sum may have been made from a cut vector */
-            return error_memory(error);
-        }
     }
     return ACTANT_OK;
 }

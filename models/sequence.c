@@ -3,11 +3,12 @@
 
 #include "base/memory.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
-/* The largest weight, in units. */
-enum { WEIGHT_MOST = 127 };
+/* The largest weights, in units: of a feature, and of a transition, which a float holds exactly. */
+enum { WEIGHT_MOST = 127, TRANSITION_MOST = 1 << 24 };
 
 /* The rows of the transition table behind those of the tags. */
 enum { START_ROW = 0, END_ROW = 1, EXTRA_ROWS = 2 };
@@ -61,6 +62,13 @@ static float largest_magnitude(const float *weights, size_t count)
     return largest;
 }
 
+/* The largest weight is WEIGHT_MOST units. If all are next to nothing, they may as well be. */
+static float choose_unit(const float *weights, size_t count)
+{
+    float unit = largest_magnitude(weights, count) / WEIGHT_MOST;
+    return unit >= FLT_MIN ? unit : 1;
+}
+
 static bool rounds_to_nothing(const float *row, size_t stride, float unit)
 {
     for (size_t i = 0; i < stride; i++) {
@@ -94,7 +102,7 @@ static actant_status round_weights(sequence_model *m, const survivors *s, const 
                                    actant_error *error)
 {
     size_t rows = tagset_count(&m->tags) + EXTRA_ROWS, stride = m->stride;
-    m->weights = mem_alloc(m->features.count * stride, sizeof *m->weights);
+    m->weights = mem_alloc(m->features.count, stride * sizeof *m->weights);
     m->transitions = mem_alloc(rows * stride, sizeof *m->transitions);
     if (!m->weights || !m->transitions)
         return error_memory(error);
@@ -103,8 +111,10 @@ static actant_status round_weights(sequence_model *m, const survivors *s, const 
         for (size_t tag = 0; tag < stride; tag++)
             m->weights[i * stride + tag] = (int8_t)lrintf(row[tag] / (float)m->unit);
     }
-    for (size_t i = 0; i < rows * stride; i++)
-        m->transitions[i] = rintf(transitions[i] / (float)m->unit);
+    for (size_t i = 0; i < rows * stride; i++) {
+        float units = rintf(transitions[i] / (float)m->unit);
+        m->transitions[i] = fmaxf(fminf(units, TRANSITION_MOST), -TRANSITION_MOST);
+    }
     return ACTANT_OK;
 }
 
@@ -113,8 +123,7 @@ actant_status sequence_model_quantise(sequence_model *m, const tagset *tags, con
                                       const float *transitions, actant_error *error)
 {
     size_t stride = chain_stride(tagset_count(tags));
-    float largest = largest_magnitude(weights, feature_count * stride);
-    float unit = largest > 0 ? largest / WEIGHT_MOST : 1;
+    float unit = choose_unit(weights, feature_count * stride);
     survivors s = {mem_alloc(feature_count, sizeof *s.indexes),
                    mem_alloc(feature_count, sizeof *s.hashes), 0};
     uint32_t *order = mem_alloc(feature_count, sizeof *order);
@@ -179,12 +188,33 @@ void sequence_model_write(const sequence_model *m, buffer *out)
     }
 }
 
+/* Reads which tags of one feature have a weight, and puts a 1 in their places. */
+static void read_places(int8_t *row, size_t nonzero, size_t tag_count, wire *in)
+{
+    size_t tag = 0;
+    for (size_t k = 0; k < nonzero && !in->failed; k++) {
+        size_t gap = wire_get_count(in, tag_count - 1 - tag);
+        if (k > 0 && gap == 0)
+            in->failed = true;
+        tag += gap;
+        row[tag] = 1;
+    }
+}
+
+static int8_t read_weight(wire *in)
+{
+    int8_t weight = (int8_t)wire_get_u8(in);
+    if (weight == 0 || weight < -WEIGHT_MOST)
+        in->failed = true;
+    return weight;
+}
+
 /* Reads the three streams of weights; damage shows in in->failed. */
 static actant_status read_weights(sequence_model *m, size_t tag_count, wire *in,
                                   actant_error *error)
 {
     size_t count = m->features.count;
-    m->weights = mem_alloc(count * m->stride, sizeof *m->weights);
+    m->weights = mem_alloc(count, m->stride * sizeof *m->weights);
     uint16_t *nonzero = mem_alloc(count, sizeof *nonzero);
     if (!m->weights || !nonzero) {
         mem_free(nonzero);
@@ -192,18 +222,31 @@ static actant_status read_weights(sequence_model *m, size_t tag_count, wire *in,
     }
     for (size_t i = 0; i < count; i++)
         nonzero[i] = (uint16_t)wire_get_count(in, tag_count);
-    for (size_t i = 0; i < count && !in->failed; i++) {
-        size_t tag = 0;
-        for (size_t k = 0; k < nonzero[i] && !in->failed; k++) {
-            tag += wire_get_count(in, tag_count - 1 - tag);
-            m->weights[i * m->stride + tag] = 1; /* its place; the value follows */
-        }
-    }
+    for (size_t i = 0; i < count && !in->failed; i++)
+        read_places(m->weights + i * m->stride, nonzero[i], tag_count, in);
     for (size_t i = 0; i < count * m->stride && !in->failed; i++) {
         if (m->weights[i])
-            m->weights[i] = (int8_t)wire_get_u8(in);
+            m->weights[i] = read_weight(in);
     }
     mem_free(nonzero);
+    return ACTANT_OK;
+}
+
+static actant_status read_transitions(sequence_model *m, size_t tag_count, wire *in,
+                                      actant_error *error)
+{
+    size_t rows = tag_count + EXTRA_ROWS;
+    m->transitions = mem_alloc(rows * m->stride, sizeof *m->transitions);
+    if (!m->transitions)
+        return error_memory(error);
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t tag = 0; tag < tag_count; tag++) {
+            int32_t units = (int32_t)wire_get_u32(in);
+            if (units > TRANSITION_MOST || units < -TRANSITION_MOST)
+                in->failed = true;
+            m->transitions[row * m->stride + tag] = (float)units;
+        }
+    }
     return ACTANT_OK;
 }
 
@@ -211,22 +254,18 @@ actant_status sequence_model_read(sequence_model *m, wire *in, actant_error *err
 {
     actant_status status = tagset_read(&m->tags, in, error);
     size_t tag_count = tagset_count(&m->tags);
+    m->stride = chain_stride(tag_count);
     m->unit = wire_get_f64(in);
-    if (status == ACTANT_OK && (tag_count == 0 || !(m->unit > 0) || isinf(m->unit)))
-        in->failed = true;
+    if (status == ACTANT_OK && tag_count == 0)
+        status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the label set is empty");
+    if (status == ACTANT_OK && !(m->unit > 0 && isfinite(m->unit)))
+        status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the unit of weights is damaged");
     if (status == ACTANT_OK)
         status = space_read(&m->features, in, error);
-    if (status != ACTANT_OK)
-        return status;
-    m->stride = chain_stride(tag_count);
-    m->transitions = mem_alloc((tag_count + EXTRA_ROWS) * m->stride, sizeof *m->transitions);
-    if (!m->transitions)
-        return error_memory(error);
-    for (size_t row = 0; row < tag_count + EXTRA_ROWS; row++) {
-        for (size_t tag = 0; tag < tag_count; tag++)
-            m->transitions[row * m->stride + tag] = (float)(int32_t)wire_get_u32(in);
-    }
-    status = read_weights(m, tag_count, in, error);
+    if (status == ACTANT_OK)
+        status = read_transitions(m, tag_count, in, error);
+    if (status == ACTANT_OK)
+        status = read_weights(m, tag_count, in, error);
     if (status == ACTANT_OK && in->failed)
         status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the sequence weights are damaged");
     return status;

@@ -34,14 +34,18 @@ chain sequence_chain(const sequence_model *m);
 /*
  * Makes a model from trained weights: rounds to whole units such that the largest weight fits,
  * and drops features whose weights all become 0. weights[feature_count][stride] and
- * transitions[tag_count + 2][stride] are in margins. `tags` is copied. Requires an empty model.
+ * transitions[tag_count + 2][stride] are in margins, finite, and 0 in the padding. `tags` is
+ * copied. Requires an empty model.
  */
 actant_status sequence_model_quantise(sequence_model *m, const tagset *tags, const uint64_t *hashes,
                                       size_t feature_count, const float *weights,
                                       const float *transitions,
                                       actant_error *error) ACTANT_MUST_USE;
 
-/* To and from a section of a model file. Requires an empty model. */
+/*
+ * To and from a section of a model file. Requires an empty model to read into. Damage is an
+ * ACTANT_ERROR_MODEL; whether more follows (wire_is_done) is left to the caller.
+ */
 void sequence_model_write(const sequence_model *m, buffer *out);
 actant_status sequence_model_read(sequence_model *m, wire *in, actant_error *error) ACTANT_MUST_USE;
 

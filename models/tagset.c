@@ -2,11 +2,12 @@
 #include "models/tagset.h"
 
 #include "base/memory.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <string.h>
 
-void tagset_init(tagset *t, tag_scheme scheme)
+void tagset_init(tagset *t, tagset_scheme scheme)
 {
     *t = (tagset){scheme, NULL, 0, 0};
 }
@@ -148,8 +149,8 @@ static actant_status read_label(tagset *t, wire *in, actant_error *error)
     uint32_t number;
     if (status == ACTANT_OK)
         status = tagset_add(t, buffer_text(&label), &number, error);
-    if (status == ACTANT_OK && t->label_count == before)
-        in->failed = true; /* a label twice */
+    if (status == ACTANT_OK && (t->label_count == before || utf8_check(bytes, size, NULL) < size))
+        in->failed = true; /* a label twice, or one that is no text */
     buffer_clear(&label);
     return status;
 }

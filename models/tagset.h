@@ -21,16 +21,16 @@
 
 enum { TAGSET_LABELS_MOST = 500, TAGSET_OUTSIDE = 0 };
 
-typedef enum tag_scheme { SCHEME_BIOES, SCHEME_PLAIN } tag_scheme;
+typedef enum tagset_scheme { SCHEME_BIOES, SCHEME_PLAIN } tagset_scheme;
 typedef enum tag_kind { TAG_OUTSIDE, TAG_BEGIN, TAG_SINGLE, TAG_INSIDE, TAG_END } tag_kind;
 
 typedef struct tagset {
-    tag_scheme scheme;
+    tagset_scheme scheme;
     char **labels; /* [label_count], in the order they were added */
     size_t label_count, label_capacity;
 } tagset;
 
-void tagset_init(tagset *t, tag_scheme scheme);
+void tagset_init(tagset *t, tagset_scheme scheme);
 void tagset_clear(tagset *t);
 
 /* The number of the label; added if it is new. */
@@ -68,6 +68,10 @@ void tagset_encode(const tagset *t, tagged_span s, uint16_t *tags);
  */
 size_t tagset_decode(const tagset *t, const uint16_t *tags, size_t count, tagged_span *spans);
 
+/*
+ * To and from a model file (doc/model-format.md). Requires an empty set to read into. A label that
+ * is no UTF-8 or is there twice is an ACTANT_ERROR_MODEL.
+ */
 void tagset_write(const tagset *t, buffer *out);
 actant_status tagset_read(tagset *t, wire *in, actant_error *error) ACTANT_MUST_USE;
 

@@ -127,17 +127,22 @@ typedef struct trellis_node {
     uint16_t tag;
 } trellis_node;
 
-/* Best total first, then the one that was found first. */
+/*
+ * Best total first; then the one that is nearest to the start of the sentence, so that of many
+ * equals one is followed to its end before the next is looked at; then the one found first.
+ */
 static bool is_before(const viterbi *v, uint32_t a, uint32_t b)
 {
-    if (v->nodes[a].total != v->nodes[b].total)
-        return v->nodes[a].total > v->nodes[b].total;
-    return a < b;
+    const trellis_node *x = &v->nodes[a], *y = &v->nodes[b];
+    if (x->total != y->total)
+        return x->total > y->total;
+    return x->position != y->position ? x->position < y->position : a < b;
 }
 
 static bool push(viterbi *v, trellis_node node)
 {
-    if (!mem_reserve(&v->nodes, &v->node_capacity, v->node_count + 1, sizeof *v->nodes) ||
+    if (v->node_count >= DOCUMENT_NONE ||
+        !mem_reserve(&v->nodes, &v->node_capacity, v->node_count + 1, sizeof *v->nodes) ||
         !mem_reserve(&v->heap, &v->heap_capacity, v->heap_count + 1, sizeof *v->heap))
         return false;
     uint32_t added = (uint32_t)v->node_count++;
@@ -164,19 +169,25 @@ static uint32_t pop(viterbi *v)
     return top;
 }
 
-/* Extends the suffix by every tag that may stand before it. */
+/*
+ * Extends the suffix by every tag that may stand before it. The best of these keeps the total of
+ * the suffix, whatever sums in another order would round to, and none exceeds it: so each sequence
+ * takes at most n steps to its end.
+ */
 static bool expand(viterbi *v, const chain *c, const float *emissions, uint32_t index)
 {
     trellis_node node = v->nodes[index];
     size_t before = node.position - 1;
     float after = node.after + emissions[node.position * c->stride + node.tag];
+    uint32_t best = v->froms[node.position * c->stride + node.tag];
     for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
         float prefix = v->scores[before * c->stride + tag];
         if (prefix == -INFINITY || !tagset_follows(c->tags, tag, node.tag))
             continue;
-        float longer = after + c->transitions[tag * c->stride + node.tag];
-        if (!push(v,
-                  (trellis_node){prefix + longer, longer, index, (uint32_t)before, (uint16_t)tag}))
+        float more = after + c->transitions[tag * c->stride + node.tag];
+        float total = tag == best ? node.total : fminf(prefix + more, node.total);
+        const trellis_node longer = {total, more, index, (uint32_t)before, (uint16_t)tag};
+        if (!push(v, longer))
             return false;
     }
     return true;
@@ -188,8 +199,9 @@ static bool push_ends(viterbi *v, const chain *c, size_t n)
     for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
         if (!tagset_ends(c->tags, tag) || last[tag] == -INFINITY)
             continue;
-        if (!push(v, (trellis_node){last[tag] + c->ends[tag], c->ends[tag], DOCUMENT_NONE,
-                                    (uint32_t)n - 1, (uint16_t)tag}))
+        const trellis_node node = {last[tag] + c->ends[tag], c->ends[tag], DOCUMENT_NONE,
+                                   (uint32_t)n - 1, (uint16_t)tag};
+        if (!push(v, node))
             return false;
     }
     return true;

@@ -5,7 +5,8 @@
  * The best: Viterbi (1967). The k best: the tree-trellis search of Soong & Huang (1991), whose
  * backward A* takes the Viterbi scores of the prefixes as its exact estimates, so that it looks at
  * little more than the paths that it returns. Sequences that the tag set forbids never come out.
- * Among equal scores the lower-numbered tag wins, so results never depend on the machine's mood.
+ * Of two sequences with the best score the one with the lower tag wins, at the last place where
+ * they differ, so that results never depend on the machine's mood.
  */
 #ifndef ACTANT_MODELS_VITERBI_H
 #define ACTANT_MODELS_VITERBI_H
@@ -19,7 +20,7 @@
 /* Rows of tags are padded to whole vectors; the padding is never read as a tag. */
 enum { CHAIN_PAD = 8 };
 
-/* The transition scores of a chain; borrowed. */
+/* The transition scores of a chain; borrowed. All scores are finite. */
 typedef struct chain {
     const tagset *tags;
     size_t stride;            /* tag count rounded up to CHAIN_PAD */
