@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* actant-eval: precision, recall and F1 of predictions. */
+/* actant-eval: precision, recall and F1 of a model, or of predictions in files. */
+#include "base/memory.h"
 #include "base/program.h"
+#include "base/workers.h"
+#include "engine/actant.h"
 #include "engine/scores.h"
 #include "text/reader.h"
 
@@ -10,20 +13,26 @@
 
 typedef struct settings {
     option_list files, labels;
-    const char *text_key;
+    const char *model, *text_key;
     bool columns;
     int report, tags;
-    int64_t token_column, label_column, bootstrap, seed;
+    int64_t token_column, label_column, bootstrap, seed, threads;
     double fail_under;
 } settings;
 
 static const option options[] = {
     {.type = OPTION_GROUP, .help = "What to score"},
+    {.name = "model",
+     .letter = 'm',
+     .type = OPTION_STRING,
+     .argument = "MODEL",
+     .at = offsetof(settings, model),
+     .help = "label the texts of the gold files with this model, and score that"},
     {.name = "columns",
      .type = OPTION_FLAG,
      .at = offsetof(settings, columns),
      .help = "each file holds token columns of which the last two are the gold tag and the "
-             "guessed one; one file alone is taken so too"},
+             "guessed one; one file without --model is taken so too"},
     {.name = "labels",
      .type = OPTION_LIST,
      .argument = "NAME,...",
@@ -92,11 +101,21 @@ static const option options[] = {
      .high = 100,
      .at = offsetof(settings, fail_under),
      .help = "end with status 1 if the micro F1, in percent, is less than this"},
+    {.type = OPTION_GROUP, .help = "Running"},
+    {.name = "threads",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "0",
+     .low = 0,
+     .high = 1024,
+     .at = offsetof(settings, threads),
+     .help = "threads that label; 0 takes one for each processor"},
 };
 
 static const option_argument arguments[] = {
     {"GOLD", "annotated files or folders: JSON Lines, token columns, brat; plain or gzipped", 1, 0},
-    {"PREDICTED", "what was predicted for the gold file, document by document", 0, 1},
+    {"PREDICTED", "without --model: what was predicted for the one gold file, document by document",
+     0, 1},
 };
 
 static const option_table table = {
@@ -107,8 +126,9 @@ static const option_table table = {
     .arguments = arguments,
     .argument_count = sizeof arguments / sizeof arguments[0],
     .arguments_at = offsetof(settings, files),
-    .notes = "actant-eval GOLD PREDICTED compares two files or folders; actant-eval FILE scores\n"
-             "gold and guessed tags in one file.",
+    .notes = "actant-eval GOLD PREDICTED compares two files or folders;\n"
+             "actant-eval -m MODEL GOLD... labels the texts anew;\n"
+             "actant-eval FILE scores the gold and the guessed tags in one file.",
 };
 
 static actant_status open_reader(actant_reader **out, const settings *s, const char *const *paths,
@@ -173,6 +193,97 @@ static actant_status score_files(actant_scores *scores, const settings *s, actan
     return status;
 }
 
+/* ---- a model against a file ---- */
+
+typedef struct labelling {
+    actant_reader *reader;
+    actant_scores *scores;
+    actant_context **contexts; /* [thread_count] */
+} labelling;
+
+typedef struct labelled {
+    actant_document *gold, *predicted;
+} labelled;
+
+static void drop_document(void *context, void *item)
+{
+    labelled *pair = item;
+    (void)context;
+    actant_document_free(pair->gold);
+    actant_document_free(pair->predicted);
+    mem_free(pair);
+}
+
+static actant_status take_document(void *context, void **item, actant_error *error)
+{
+    labelling *l = context;
+    labelled *pair = mem_alloc(1, sizeof *pair);
+    if (!pair)
+        return error_memory(error);
+    actant_status status = actant_reader_next(l->reader, &pair->gold, error);
+    if (status == ACTANT_OK && pair->gold)
+        *item = pair;
+    else
+        drop_document(context, pair);
+    return status;
+}
+
+static actant_status label_document(void *context, void *item, size_t worker, actant_error *error)
+{
+    labelling *l = context;
+    labelled *pair = item;
+    actant_status status = actant_document_copy_text(&pair->predicted, pair->gold, error);
+    if (status == ACTANT_OK)
+        status = actant_extract(l->contexts[worker], pair->predicted, error);
+    return status;
+}
+
+static actant_status score_document(void *context, void *item, actant_error *error)
+{
+    labelling *l = context;
+    labelled *pair = item;
+    return actant_scores_add(l->scores, pair->gold, pair->predicted, error);
+}
+
+static actant_status new_contexts(labelling *l, size_t count, const actant_model *model,
+                                  actant_error *error)
+{
+    l->contexts = mem_alloc(count, sizeof *l->contexts);
+    actant_status status = l->contexts ? ACTANT_OK : error_memory(error);
+    for (size_t i = 0; i < count && status == ACTANT_OK; i++)
+        status = actant_context_new(&l->contexts[i], model, error);
+    return status;
+}
+
+static void free_contexts(labelling *l, size_t count)
+{
+    for (size_t i = 0; i < count && l->contexts; i++)
+        actant_context_free(l->contexts[i]);
+    mem_free(l->contexts);
+}
+
+static actant_status score_model(actant_scores *scores, const settings *s, actant_error *error)
+{
+    size_t threads = s->threads > 0 ? (size_t)s->threads : workers_available();
+    labelling l = {.scores = scores};
+    const workers_pipeline steps = {take_document, label_document, score_document, drop_document,
+                                    &l};
+    actant_model *model = NULL;
+    actant_status status = actant_model_open(&model, s->model, error);
+    if (status == ACTANT_OK)
+        status = new_contexts(&l, threads, model, error);
+    if (status == ACTANT_OK)
+        status = open_reader(&l.reader, s, s->files.items, s->files.count, error);
+    if (status == ACTANT_OK)
+        status = workers_run(&steps, threads, error);
+    if (status == ACTANT_OK)
+        print_notes("gold", l.reader);
+    actant_reader_close(l.reader);
+    free_contexts(&l, threads);
+    actant_model_free(model);
+    return status;
+}
+
 /* ---- all ---- */
 
 static actant_status score_columns(actant_scores *scores, const settings *s, actant_error *error)
@@ -185,11 +296,16 @@ static actant_status score_columns(actant_scores *scores, const settings *s, act
 
 static actant_status score(actant_scores *scores, const settings *s, actant_error *error)
 {
+    if (s->model && s->columns)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
+                         "--model and --columns exclude each other");
+    if (s->model)
+        return score_model(scores, s, error);
     if (s->columns || s->files.count == 1)
         return score_columns(scores, s, error);
     if (s->files.count > 2)
         return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
-                         "one GOLD and one PREDICTED can be compared; '%s' is too many",
+                         "without --model there is one GOLD and one PREDICTED; '%s' is too many",
                          s->files.items[2]);
     return score_files(scores, s, error);
 }

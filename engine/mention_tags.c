@@ -123,8 +123,9 @@ static actant_status add_token(walk *w, span token, bool starts_sentence, actant
     return ACTANT_OK;
 }
 
-actant_status mention_tags_add(conlleval *c, const document *gold, const document *predicted,
-                               const label_table *only, actant_error *error)
+actant_status mention_tags_add(conlleval *c, const document *tokens, const document *gold,
+                               const document *predicted, const label_table *only,
+                               actant_error *error)
 {
     walk w = {.out = c};
     buffer_init(&w.gold_tag);
@@ -133,11 +134,12 @@ actant_status mention_tags_add(conlleval *c, const document *gold, const documen
     if (status == ACTANT_OK)
         status = collect(&w.predicted, predicted, only, error);
     size_t sentence = 0;
-    for (size_t i = 0; i < gold->token_count && status == ACTANT_OK; i++) {
+    for (size_t i = 0; i < tokens->token_count && status == ACTANT_OK; i++) {
         bool starts = false;
-        for (; sentence < gold->sentence_count && gold->sentences[sentence].begin <= i; sentence++)
+        for (; sentence < tokens->sentence_count && tokens->sentences[sentence].begin <= i;
+             sentence++)
             starts = true;
-        status = add_token(&w, gold->tokens[i], starts, error);
+        status = add_token(&w, tokens->tokens[i], starts, error);
     }
     conlleval_end_sentence(c);
     mem_free(w.gold.mentions);

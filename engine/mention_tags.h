@@ -7,13 +7,13 @@
 #include "text/document.h"
 
 /*
- * Adds the tokens of `gold` with the IOB2 tags of the mentions of both documents, which have the
- * same text; the tokens of `predicted` are not looked at. A token that a mention starts or ends
- * inside of counts as two; two sentences that a mention joins count as one. With `only`, mentions
- * with other labels are left out. Mentions that overlap another or have gaps cannot be told by tags
- * and are an ACTANT_ERROR_INPUT.
+ * Adds the tokens and sentences of one document with the IOB2 tags of the mentions of two; all have
+ * the same text. A token that a mention starts or ends inside of counts as two; two sentences that
+ * a mention joins count as one. With `only`, mentions with other labels are left out. Mentions that
+ * overlap another or have gaps cannot be told by tags and are an ACTANT_ERROR_INPUT.
  */
-actant_status mention_tags_add(conlleval *c, const document *gold, const document *predicted,
-                               const label_table *only, actant_error *error) ACTANT_MUST_USE;
+actant_status mention_tags_add(conlleval *c, const document *tokens, const document *gold,
+                               const document *predicted, const label_table *only,
+                               actant_error *error) ACTANT_MUST_USE;
 
 #endif

@@ -8,6 +8,7 @@
 #include "engine/score_columns.h"
 #include "engine/score_spans.h"
 #include "text/document.h"
+#include "text/tokenizer.h"
 
 #include <assert.h>
 #include <string.h>
@@ -18,6 +19,8 @@ struct actant_scores {
     bool by_sentence;    /* some file had no documents in it */
     conlleval conlleval; /* where it is wanted */
     bool has_conlleval;
+    tokenizer *tokenizer; /* made when a document without tokens comes by */
+    tokenizer_context *search;
     buffer report;
 };
 
@@ -72,6 +75,8 @@ void actant_scores_free(actant_scores *s)
         return;
     span_scores_clear(&s->entities);
     conlleval_clear(&s->conlleval);
+    tokenizer_context_free(s->search);
+    tokenizer_free(s->tokenizer);
     buffer_clear(&s->report);
     mem_free(s);
 }
@@ -90,16 +95,43 @@ static actant_status check_texts(const document *gold, const document *predicted
                      predicted->id, gold->id, (unsigned)byte);
 }
 
+static actant_status make_tokens(actant_scores *s, document **out, const document *d,
+                                 actant_error *error)
+{
+    *out = NULL;
+    actant_status status = ACTANT_OK;
+    if (!s->tokenizer)
+        status = tokenizer_new(&s->tokenizer, error);
+    if (status == ACTANT_OK && !s->search)
+        status = tokenizer_context_new(&s->search, error);
+    if (status == ACTANT_OK)
+        status = document_new(out, d->id, d->text, d->text_size, error);
+    if (status == ACTANT_OK)
+        status = tokenizer_run(s->tokenizer, s->search, *out, error);
+    return status;
+}
+
+/* The CoNLL report counts tokens: those of the gold document, or ours where it has none. */
+static actant_status add_tags(actant_scores *s, const document *gold, const document *predicted,
+                              actant_error *error)
+{
+    document *made = NULL;
+    actant_status status = ACTANT_OK;
+    if (gold->token_count == 0)
+        status = make_tokens(s, &made, gold, error);
+    if (status == ACTANT_OK)
+        status = mention_tags_add(&s->conlleval, made ? made : gold, gold, predicted,
+                                  s->only_known ? &s->entities.labels : NULL, error);
+    document_free(made);
+    return status;
+}
+
 actant_status actant_scores_add(actant_scores *s, const document *gold, const document *predicted,
                                 actant_error *error)
 {
     actant_status status = check_texts(gold, predicted, error);
-    if (status == ACTANT_OK && s->has_conlleval && gold->token_count == 0)
-        status = error_set(error, ACTANT_ERROR_INPUT, gold->source, gold->line,
-                           "document '%s' has no tokens, which the CoNLL report counts", gold->id);
     if (status == ACTANT_OK && s->has_conlleval)
-        status = mention_tags_add(&s->conlleval, gold, predicted,
-                                  s->only_known ? &s->entities.labels : NULL, error);
+        status = add_tags(s, gold, predicted, error);
     if (status == ACTANT_OK)
         status = span_scores_add_mentions(&s->entities, gold, predicted, s->only_known, error);
     return status;

@@ -43,7 +43,8 @@ ACTANT_API void actant_scores_free(actant_scores *scores);
 
 /*
  * Adds one document. Both must have the same text, else it is an ACTANT_ERROR_INPUT that names the
- * document; their tokens may differ. For the CoNLL report, `gold` must have tokens and sentences.
+ * document; their tokens may differ. The CoNLL report counts the tokens of `gold`, which are made
+ * where it has none.
  */
 ACTANT_API actant_status actant_scores_add(actant_scores *scores, const actant_document *gold,
                                            const actant_document *predicted,

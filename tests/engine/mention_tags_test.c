@@ -50,7 +50,7 @@ static actant_status score(const char *gold, const char *predicted, const char *
     buffer_init(&report);
     ck_assert_int_eq(conlleval_init(&c, error), ACTANT_OK);
     if (status == ACTANT_OK)
-        status = mention_tags_add(&c, g, p, only ? &labels : NULL, error);
+        status = mention_tags_add(&c, g, g, p, only ? &labels : NULL, error);
     if (status == ACTANT_OK)
         status = conlleval_report(&c, &report, error);
     snprintf(out, size, "%.*s", (int)strcspn(buffer_text(&report), ";"), buffer_text(&report));
@@ -116,7 +116,7 @@ START_TEST(what_tags_cannot_tell_is_refused)
     conlleval c;
     ck_assert_int_eq(conlleval_init(&c, NULL), ACTANT_OK);
     error = (actant_error)ACTANT_ERROR_INIT;
-    ck_assert_int_eq(mention_tags_add(&c, d, d, NULL, &error), ACTANT_ERROR_INPUT);
+    ck_assert_int_eq(mention_tags_add(&c, d, d, d, NULL, &error), ACTANT_ERROR_INPUT);
     ck_assert_str_eq(error.message,
                      "document 'harbour': the P at byte 0 has gaps, which tags cannot tell");
     conlleval_clear(&c);
@@ -132,7 +132,7 @@ START_TEST(out_of_memory_is_reported_and_nothing_leaks)
         conlleval c;
         ck_assert_int_eq(conlleval_init(&c, NULL), ACTANT_OK);
         mem_fail_at(n);
-        status = mention_tags_add(&c, gold, predicted, NULL, NULL);
+        status = mention_tags_add(&c, gold, gold, predicted, NULL, NULL);
         mem_fail_at(0);
         conlleval_clear(&c);
     }

@@ -145,17 +145,20 @@ START_TEST(documents_are_scored_by_their_spans)
 }
 END_TEST
 
-START_TEST(the_conll_report_needs_tokens)
+START_TEST(the_conll_report_makes_tokens_where_there_are_none)
 {
     document *d;
-    ck_assert_int_eq(document_new(&d, "notice", "the quay", 8, NULL), ACTANT_OK);
+    ck_assert_int_eq(document_new(&d, "notice", "The quay closed.", 16, NULL), ACTANT_OK);
+    ck_assert_ptr_nonnull(document_add_mention(d, "", "Place", (span){4, 8}));
     const actant_scores_options options = {NULL, 0, true};
+    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
     actant_scores *scores;
-    actant_error error = ACTANT_ERROR_INIT;
+    const char *report;
     ck_assert_int_eq(actant_scores_new(&scores, &options, NULL), ACTANT_OK);
-    ck_assert_int_eq(actant_scores_add(scores, d, d, &error), ACTANT_ERROR_INPUT);
-    ck_assert_str_eq(error.message,
-                     "document 'notice' has no tokens, which the CoNLL report counts");
+    ck_assert_int_eq(actant_scores_add(scores, d, d, NULL), ACTANT_OK);
+    ck_assert_int_eq(actant_scores_report(scores, &conlleval, &report, NULL), ACTANT_OK);
+    ck_assert_ptr_eq(strstr(report, "processed 4 tokens with 1 phrases; found: 1"), report);
+    ck_assert_uint_eq(d->token_count, 0);
     actant_scores_free(scores);
     document_free(d);
 }
@@ -260,5 +263,5 @@ END_TEST
 
 SUITE("engine/scores", columns_are_scored_by_document, without_document_marks_sentences_are_counted,
       the_conll_report_can_be_restricted_too, documents_are_scored_by_their_spans,
-      the_conll_report_needs_tokens, strict_readings_agree_with_seqeval,
+      the_conll_report_makes_tokens_where_there_are_none, strict_readings_agree_with_seqeval,
       out_of_memory_is_reported_and_nothing_leaks)

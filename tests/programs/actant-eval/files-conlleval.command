@@ -1,1 +1,1 @@
-"$PROGRAM" --report conlleval gold.conll predicted.conll
+"$PROGRAM" --report conlleval gold.conll predicted.conll 2>/dev/null

@@ -1,1 +1,1 @@
-"$PROGRAM" gold.conll predicted.conll
+"$PROGRAM" gold.conll predicted.conll 2>/dev/null

@@ -1,0 +1,1 @@
+"$PROGRAM" --report conlleval gold.jsonl predicted.jsonl 2>/dev/null

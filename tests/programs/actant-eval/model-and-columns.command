@@ -1,0 +1,1 @@
+"$PROGRAM" -m model --columns gold.conll

@@ -1,1 +1,0 @@
-"$PROGRAM" --report conlleval gold.jsonl predicted.jsonl
