@@ -245,7 +245,9 @@ static actant_status read_annotation(document *d, const char *path, actant_notes
     actant_status status = file_open(&in, path, error);
     if (!in)
         return status;
-    status = standoff_read(&p.lines, in, notes, error);
+    status = inputs_skip_mark(in, error);
+    if (status == ACTANT_OK)
+        status = standoff_read(&p.lines, in, notes, error);
     if (status == ACTANT_OK)
         status = build(&p, error);
     if (status == ACTANT_OK)

@@ -122,7 +122,16 @@ static actant_status bad_row(const columns_reader *r, const char *problem, int n
 {
     char shown[EXCERPT_SIZE];
     return error_set(error, ACTANT_ERROR_INPUT, file_name(r->in), file_line(r->in),
-                     "%s %d of %d: \"%s\"", problem, number, r->layout.count,
+                     "there is no %s in column %d: \"%s\"", problem, number,
+                     excerpt(shown, line, size));
+}
+
+static actant_status wrong_count(const columns_reader *r, int count, const char *line, size_t size,
+                                 actant_error *error)
+{
+    char shown[EXCERPT_SIZE];
+    return error_set(error, ACTANT_ERROR_INPUT, file_name(r->in), file_line(r->in),
+                     "the row has %d columns, the first one has %d: \"%s\"", count, r->layout.count,
                      excerpt(shown, line, size));
 }
 
@@ -152,11 +161,11 @@ static actant_status read_row(columns_reader *r, const char *line, size_t size, 
         return ACTANT_OK;
     }
     if (count != l->count)
-        return bad_row(r, "the number of columns is", count, line, size, error);
+        return wrong_count(r, count, line, size, error);
     if (!has_label(r, columns, count))
-        return bad_row(r, "there is no tag in column", l->label, line, size, error);
+        return bad_row(r, "tag", l->label, line, size, error);
     if (columns[l->token - 1].size == 0)
-        return bad_row(r, "there is no token in column", l->token, line, size, error);
+        return bad_row(r, "token", l->token, line, size, error);
     if (is_range(r, &columns[0])) {
         r->ranges++;
         return ACTANT_OK;

@@ -168,6 +168,8 @@ static actant_status check_labels(const document *d, actant_error *error)
 actant_status columns_render(const document *d, const actant_writer_options *options,
                              actant_rendering *out, actant_error *error)
 {
+    if (strspn(d->text, " \t\r\n") == d->text_size)
+        return notes_add(&out->lost, 1, error, "documents left out, for they have no text");
     if (d->token_count == 0)
         return error_set(error, ACTANT_ERROR_INPUT, d->source, d->line,
                          "the document has no tokens, which columns need");

@@ -10,20 +10,6 @@
 
 #include <string.h>
 
-actant_status detect_skip_mark(file_input *in, actant_error *error)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    const char *bytes;
-    size_t size;
-    for (size_t least = 1; least < sizeof mark; least++) {
-        actant_status status = file_peek(in, least, &bytes, &size, error);
-        if (status != ACTANT_OK || size < least || bytes[least - 1] != mark[least - 1])
-            return status;
-    }
-    file_skip(in, sizeof mark - 1);
-    return ACTANT_OK;
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';

@@ -5,9 +5,6 @@
 
 #include "text/reading.h"
 
-/* Takes a byte order mark, if the file starts with one. */
-actant_status detect_skip_mark(file_input *in, actant_error *error) ACTANT_MUST_USE;
-
 /*
  * The format of the file: as wished, or else as text/reader.h says. An empty file, one of white
  * space only, UTF-16, and a binary file (a NUL among the first bytes) are an ACTANT_ERROR_INPUT.

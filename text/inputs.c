@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/inputs.h"
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/hashmap.h"
 #include "base/memory.h"
 
 #include <string.h>
+
+actant_status inputs_skip_mark(file_input *in, actant_error *error)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    const char *bytes;
+    size_t size;
+    for (size_t least = 1; least < sizeof mark; least++) {
+        actant_status status = file_peek(in, least, &bytes, &size, error);
+        if (status != ACTANT_OK || size < least || bytes[least - 1] != mark[least - 1])
+            return status;
+    }
+    file_skip(in, sizeof mark - 1);
+    return ACTANT_OK;
+}
 
 static bool ends_with(const char *text, size_t size, const char *end)
 {

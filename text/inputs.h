@@ -4,6 +4,7 @@
 #define ACTANT_TEXT_INPUTS_H
 
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/folder.h"
 #include "text/notes.h"
 
@@ -16,6 +17,9 @@
  */
 actant_status inputs_expand(folder_list *files, const char *const *paths, size_t path_count,
                             actant_notes *notes, actant_error *error) ACTANT_MUST_USE;
+
+/* Takes a byte order mark, if the input starts with one. */
+actant_status inputs_skip_mark(file_input *in, actant_error *error) ACTANT_MUST_USE;
 
 /* Whether the name ends with the suffix (".ann"), or with it and ".gz". */
 bool inputs_has_suffix(const char *path, const char *suffix);

@@ -53,7 +53,15 @@ static void add_separator(jsonl_writer *w, size_t index)
         buffer_add_string(w->out, ", ");
 }
 
-static void add_place(jsonl_writer *w, const place *where, double score)
+static void add_score(jsonl_writer *w, double score)
+{
+    if (score >= 1)
+        return;
+    add_member(w, "score");
+    writing_add_score(w->out, score);
+}
+
+static void add_place(jsonl_writer *w, const place *where)
 {
     buffer_add_string(w->out, "\"start\": ");
     writing_add_number(w->out, offsets_codepoint(&w->places, where->bytes.begin));
@@ -67,10 +75,6 @@ static void add_place(jsonl_writer *w, const place *where, double score)
     }
     if (where->piece_count > 0)
         buffer_add_byte(w->out, ']');
-    if (score < 1) {
-        add_member(w, "score");
-        writing_add_score(w->out, score);
-    }
 }
 
 static void add_sentences(jsonl_writer *w)
@@ -120,9 +124,10 @@ static void add_mentions(jsonl_writer *w)
         add_separator(w, i);
         buffer_add_byte(w->out, '{');
         add_id(w, m->id);
-        add_place(w, &m->place, m->score);
+        add_place(w, &m->place);
         add_member(w, "label");
         add_string(w, m->label);
+        add_score(w, m->score);
         buffer_add_byte(w->out, '}');
     }
     buffer_add_byte(w->out, ']');
@@ -138,7 +143,8 @@ static void add_arguments(jsonl_writer *w, const event *e)
         buffer_add_string(w->out, "{\"role\": ");
         add_string(w, a->role);
         buffer_add_string(w->out, ", ");
-        add_place(w, &a->place, a->score);
+        add_place(w, &a->place);
+        add_score(w, a->score);
         if (a->event != DOCUMENT_NONE && *w->d->events[a->event].id) {
             add_member(w, "event");
             add_string(w, w->d->events[a->event].id);
@@ -160,7 +166,8 @@ static void add_events(jsonl_writer *w)
         buffer_add_string(w->out, "\"label\": ");
         add_string(w, e->label);
         buffer_add_string(w->out, ", ");
-        add_place(w, &e->action, e->score);
+        add_place(w, &e->action);
+        add_score(w, e->score);
         add_arguments(w, e);
         buffer_add_byte(w->out, '}');
     }
@@ -212,10 +219,7 @@ static void add_relations(jsonl_writer *w)
         add_string(w, r->label);
         add_end(w, "head", r->head, by_id);
         add_end(w, "tail", r->tail, by_id);
-        if (r->score < 1) {
-            add_member(w, "score");
-            writing_add_score(w->out, r->score);
-        }
+        add_score(w, r->score);
         buffer_add_byte(w->out, '}');
     }
     buffer_add_byte(w->out, ']');

@@ -121,7 +121,7 @@ static actant_status open_next_file(actant_reader *r, actant_error *error)
     actant_status status = brat && inputs_has_suffix(path, ".ann") ? open_text_of(r, path, error)
                                                                    : file_open(&r->in, path, error);
     if (status == ACTANT_OK)
-        status = detect_skip_mark(r->in, error);
+        status = inputs_skip_mark(r->in, error);
     if (status == ACTANT_OK)
         status = detect_format(&r->format, r->in, wish, error);
     if (status == ACTANT_OK)

@@ -44,16 +44,16 @@ typedef enum actant_reader_format {
 enum { ACTANT_COLUMN_AUTO = 0, ACTANT_COLUMN_NONE = -1 };
 
 typedef struct actant_reader_options {
-    actant_reader_format format;
     const char *text_key; /* the JSON member that holds the text */
-    int token_column;     /* 1-based, or ACTANT_COLUMN_AUTO */
-    int label_column;     /* the same, or ACTANT_COLUMN_NONE for tokens without annotation */
-    int tag_column;       /* part of speech: the same */
+    actant_reader_format format;
+    int token_column; /* 1-based, or ACTANT_COLUMN_AUTO */
+    int label_column; /* the same, or ACTANT_COLUMN_NONE for tokens without annotation */
+    int tag_column;   /* part of speech: the same */
 } actant_reader_options;
 
 #define ACTANT_READER_DEFAULTS                                                                     \
     {                                                                                              \
-        ACTANT_READER_AUTO, "text", ACTANT_COLUMN_AUTO, ACTANT_COLUMN_AUTO, ACTANT_COLUMN_AUTO     \
+        "text", ACTANT_READER_AUTO, ACTANT_COLUMN_AUTO, ACTANT_COLUMN_AUTO, ACTANT_COLUMN_AUTO     \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */

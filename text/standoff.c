@@ -126,16 +126,15 @@ static actant_status read_span(standoff *s, const file_input *in, const char *li
     return add_id(s, in, t.id, (uint32_t)(2 * s->span_count++), error);
 }
 
-/* "Role:T1 Role:T2", any number. */
+/* "Role:T1 Role:T2", any number, with any blanks between and behind. */
 static actant_status read_links(standoff *s, const file_input *in, const char *line, char *rest,
                                 standoff_record *record, actant_error *error)
 {
     while (*rest) {
-        char *word = cut(&rest, ' ');
-        if (!word) {
-            word = rest;
-            rest += strlen(rest);
-        }
+        char *word = rest;
+        rest += strcspn(rest, " \t");
+        if (*rest)
+            *rest++ = '\0';
         if (!*word)
             continue;
         char *role = cut(&word, ':');
