@@ -291,7 +291,7 @@ static actant_status add_relation(record *r, const record_item *item, actant_err
     bool ours = json_find(item->value, "head") != NULL;
     const char *from = ours ? "head" : "from_id", *to = ours ? "tail" : "to_id";
     actant_status status = record_read_string(
-        r, item, json_find(item->value, "label") ? "label" : "type", &label, error);
+        r, item, json_find(item->value, "type") ? "type" : "label", &label, error);
     if (status == ACTANT_OK)
         status = record_read_id(r, item, json_find(item->value, "id"), room, &id, error);
     if (status == ACTANT_OK)
@@ -352,13 +352,20 @@ static actant_status is_key(json_piece raw, const char *const *keys, bool *found
     return status;
 }
 
-/* A newline is never part of a string in JSON, so that a space may stand for it. */
+/* A newline is never part of a string in JSON, so that one space may stand for it and for the
+ * indentation that follows. */
 static void add_on_one_line(buffer *out, json_piece piece)
 {
-    buffer_add(out, piece.text, piece.size);
-    for (size_t i = out->size - (out->failed ? 0 : piece.size); i < out->size; i++) {
-        if (out->bytes[i] == '\n' || out->bytes[i] == '\r')
-            out->bytes[i] = ' ';
+    const char *at = piece.text, *end = piece.text + piece.size;
+    while (at < end) {
+        const char *begin = at;
+        while (at < end && *at != '\n' && *at != '\r')
+            at++;
+        buffer_add(out, begin, (size_t)(at - begin));
+        if (at < end)
+            buffer_add_byte(out, ' ');
+        while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+            at++;
     }
 }
 
