@@ -11,6 +11,7 @@
 struct actant_model {
     char *card;
     tokenizer *tokenizer;
+    classes classes;
     bool has_entities;
     sequence_model entities;
 };
@@ -31,6 +32,14 @@ void engine_write_sequence(const sequence_model *m, uint64_t fingerprint, buffer
     sequence_model_write(m, out);
 }
 
+static actant_status check_end(const wire *in, actant_error *error)
+{
+    if (wire_is_done(in))
+        return ACTANT_OK;
+    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                     "a section of the model file has another length than its content");
+}
+
 static actant_status read_sequence(sequence_model *m, uint64_t fingerprint, wire *in,
                                    actant_error *error)
 {
@@ -39,10 +48,13 @@ static actant_status read_sequence(sequence_model *m, uint64_t fingerprint, wire
                          "the model was trained with other features than this program has; "
                          "train it again");
     actant_status status = sequence_model_read(m, in, error);
-    if (status == ACTANT_OK && !wire_is_done(in))
-        status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                           "a section of the model file is longer than it should be");
-    return status;
+    return status == ACTANT_OK ? check_end(in, error) : status;
+}
+
+static actant_status read_classes(classes *c, wire *in, actant_error *error)
+{
+    actant_status status = classes_read(c, in, error);
+    return status == ACTANT_OK ? check_end(in, error) : status;
 }
 
 static actant_status read_card(actant_model *model, const bundle *b, actant_error *error)
@@ -63,11 +75,14 @@ actant_status engine_model_new(actant_model **out, const bundle *b, actant_error
     actant_model *model = mem_alloc(1, sizeof *model);
     if (!model)
         return error_memory(error);
+    classes_init(&model->classes);
     sequence_model_init(&model->entities);
     actant_status status = read_card(model, b, error);
     if (status == ACTANT_OK)
         status = tokenizer_new(&model->tokenizer, error);
     wire in;
+    if (status == ACTANT_OK && bundle_find(b, ENGINE_CLASSES, &in))
+        status = read_classes(&model->classes, &in, error);
     model->has_entities = bundle_find(b, ENGINE_ENTITIES, &in);
     if (status == ACTANT_OK && model->has_entities)
         status = read_sequence(&model->entities, token_features.fingerprint(), &in, error);
@@ -98,6 +113,7 @@ void actant_model_free(actant_model *model)
         return;
     mem_free(model->card);
     tokenizer_free(model->tokenizer);
+    classes_clear(&model->classes);
     sequence_model_clear(&model->entities);
     mem_free(model);
 }
@@ -117,7 +133,7 @@ actant_status actant_context_new(actant_context **out, const actant_model *model
     if (!context)
         return error_memory(error);
     context->model = model;
-    words_init(&context->words);
+    words_init(&context->words, &model->classes);
     view_init(&context->view, &context->words);
     actant_status status = tokenizer_context_new(&context->tokenizing, error);
     if (status == ACTANT_OK && model->has_entities)

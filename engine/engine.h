@@ -13,6 +13,7 @@
 
 /* Names of the model file's sections. */
 #define ENGINE_CARD "card"
+#define ENGINE_CLASSES "classes"
 #define ENGINE_ENTITIES "entities"
 
 /*

@@ -14,10 +14,14 @@ static const struct word_template {
     word_attribute attribute;
     int first, last;
 } word_templates[] = {
-    {WORD_FORM, -2, 2},     {WORD_LOWER, -2, 2},    {WORD_SHAPE, -2, 2},   {WORD_OUTLINE, 0, 0},
-    {WORD_KIND, -2, 2},     {WORD_PREFIX_1, 0, 0},  {WORD_PREFIX_2, 0, 0}, {WORD_PREFIX_3, 0, 0},
-    {WORD_PREFIX_4, 0, 0},  {WORD_PREFIX_5, 0, 0},  {WORD_SUFFIX_1, 0, 0}, {WORD_SUFFIX_2, -1, 1},
-    {WORD_SUFFIX_3, -1, 1}, {WORD_SUFFIX_4, -1, 1}, {WORD_SUFFIX_5, 0, 0},
+    {WORD_FORM, -2, 2},        {WORD_LOWER, -2, 2},       {WORD_SHAPE, -2, 2},
+    {WORD_OUTLINE, 0, 0},      {WORD_KIND, -2, 2},        {WORD_PREFIX_1, 0, 0},
+    {WORD_PREFIX_2, 0, 0},     {WORD_PREFIX_3, 0, 0},     {WORD_PREFIX_4, 0, 0},
+    {WORD_PREFIX_5, 0, 0},     {WORD_SUFFIX_1, 0, 0},     {WORD_SUFFIX_2, -1, 1},
+    {WORD_SUFFIX_3, -1, 1},    {WORD_SUFFIX_4, -1, 1},    {WORD_SUFFIX_5, 0, 0},
+    {WORD_CLASS_1, -2, 2},     {WORD_CLASS_1 + 1, -2, 2}, {WORD_CLASS_1 + 2, -2, 2},
+    {WORD_CLASS_1 + 3, -2, 2}, {WORD_CLASS_1 + 4, -2, 2}, {WORD_CLASS_1 + 5, -2, 2},
+    {WORD_CLASS_1 + 6, -2, 2}, {WORD_CLASS_1 + 7, -2, 2},
 };
 
 /* Place templates: up to three terms, each an attribute of the word at a distance. */

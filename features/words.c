@@ -3,19 +3,20 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
 const char *word_attribute_name(word_attribute which)
 {
-    static const char *const names[WORD_ATTRIBUTE_COUNT] = {
+    static const char *const names[WORD_CLASS_1] = {
         [WORD_FORM] = "form",         [WORD_LOWER] = "lower",       [WORD_SHAPE] = "shape",
         [WORD_OUTLINE] = "outline",   [WORD_KIND] = "kind",         [WORD_PREFIX_1] = "prefix-1",
         [WORD_PREFIX_2] = "prefix-2", [WORD_PREFIX_3] = "prefix-3", [WORD_PREFIX_4] = "prefix-4",
         [WORD_PREFIX_5] = "prefix-5", [WORD_SUFFIX_1] = "suffix-1", [WORD_SUFFIX_2] = "suffix-2",
         [WORD_SUFFIX_3] = "suffix-3", [WORD_SUFFIX_4] = "suffix-4", [WORD_SUFFIX_5] = "suffix-5",
     };
-    return names[which];
+    return which < WORD_CLASS_1 ? names[which] : "class";
 }
 
 static bool add_affix(const char *form, size_t size, word_attribute which, buffer *out)
@@ -85,21 +86,36 @@ bool word_attribute_text(const char *form, size_t size, word_attribute which, bu
     }
 }
 
+static void add_classes(words *w, word *type, const char *form, size_t size)
+{
+    uint16_t numbers[CLASSES_COLUMNS_MOST];
+    buffer_reset(&w->scratch);
+    utf8_lower(form, size, &w->scratch);
+    if (w->scratch.failed)
+        return;
+    classes_find(w->classes, form, size, buffer_text(&w->scratch), w->scratch.size, numbers);
+    for (size_t i = 0; i < w->classes->column_count; i++)
+        type->attributes[WORD_CLASS_1 + i] = numbers[i] > 0 ? (uint64_t)numbers[i] + 1 : 0;
+}
+
 static void work_out(words *w, word *type, const char *form, size_t size)
 {
-    for (word_attribute which = 0; which < WORD_ATTRIBUTE_COUNT; which++) {
+    for (word_attribute which = 0; which < WORD_CLASS_1; which++) {
         buffer_reset(&w->scratch);
         if (word_attribute_text(form, size, which, &w->scratch))
             type->attributes[which] = hash_bytes(w->scratch.bytes, w->scratch.size, which + 1);
     }
+    if (w->classes)
+        add_classes(w, type, form, size);
     type->capitals = shape_case(form, size);
     for (size_t i = 0; i < size; i++)
         type->length += ((unsigned char)form[i] & 0xc0) != 0x80;
 }
 
-void words_init(words *w)
+void words_init(words *w, const classes *c)
 {
     memset(w, 0, sizeof *w);
+    w->classes = c;
     hashmap_init(&w->numbers);
     buffer_init(&w->scratch);
 }

@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/hashmap.h"
+#include "features/classes.h"
 #include "features/shape.h"
 
 #include <stddef.h>
@@ -33,6 +34,8 @@ typedef enum word_attribute {
     WORD_SUFFIX_3,
     WORD_SUFFIX_4,
     WORD_SUFFIX_5,
+    WORD_CLASS_1, /* its classes (features/classes.h), column by column */
+    WORD_CLASS_8 = WORD_CLASS_1 + CLASSES_COLUMNS_MOST - 1,
     WORD_ATTRIBUTE_COUNT
 } word_attribute;
 
@@ -52,6 +55,7 @@ static inline bool word_is_capitalised(const word *w)
 enum { WORDS_MOST = 1 << 16 };
 
 typedef struct words {
+    const classes *classes; /* borrowed */
     hashmap numbers;
     word *types; /* [count] */
     size_t count, capacity;
@@ -59,7 +63,8 @@ typedef struct words {
     buffer scratch;
 } words;
 
-void words_init(words *w);
+/* The classes are borrowed; NULL for none. */
+void words_init(words *w, const classes *c);
 void words_clear(words *w);
 
 /*
@@ -71,7 +76,8 @@ void words_settle(words *w);
 /* The number of the word type, worked out if it is new; HASHMAP_NONE if there is no memory. */
 uint32_t words_add(words *w, const char *form, size_t size);
 
-/* Adds the text that an attribute's hash stands for to `out`; false if the word has none. */
+/* Adds the text that an attribute's hash stands for to `out`; false if the word has none. Classes
+ * have no text. */
 bool word_attribute_text(const char *form, size_t size, word_attribute which, buffer *out);
 
 /* The attribute's name, for people: "form", "suffix-3". */

@@ -28,6 +28,7 @@ struct actant_trainer {
     char *licence;
     tokenizer *tokenizer;
     tokenizer_context *tokenizing;
+    classes classes;
     trainer_set sets[2]; /* by actant_set */
     tagset tags;
     sequence_model entities;
@@ -65,6 +66,7 @@ actant_status actant_trainer_new(actant_trainer **out, const actant_train_option
     t->options = *options;
     if (t->options.threads == 0)
         t->options.threads = workers_available();
+    classes_init(&t->classes);
     tagset_init(&t->tags, SCHEME_BIOES);
     sequence_model_init(&t->entities);
     t->report.dev_precision = t->report.dev_recall = t->report.dev_f1 = -1;
@@ -73,6 +75,9 @@ actant_status actant_trainer_new(actant_trainer **out, const actant_train_option
     status = t->licence ? tokenizer_new(&t->tokenizer, error) : error_memory(error);
     if (status == ACTANT_OK)
         status = tokenizer_context_new(&t->tokenizing, error);
+    for (size_t i = 0; i < options->class_count && status == ACTANT_OK; i++)
+        status = classes_add_file(&t->classes, options->classes[i], error);
+    t->options.classes = NULL;
     if (status == ACTANT_OK)
         *out = t;
     else
@@ -99,6 +104,7 @@ void actant_trainer_free(actant_trainer *t)
     clear_set(&t->sets[ACTANT_SET_DEV]);
     tokenizer_context_free(t->tokenizing);
     tokenizer_free(t->tokenizer);
+    classes_clear(&t->classes);
     tagset_clear(&t->tags);
     sequence_model_clear(&t->entities);
     mem_free(t->licence);
@@ -216,7 +222,8 @@ actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
     const trainer_set *train = &t->sets[ACTANT_SET_TRAIN], *dev = &t->sets[ACTANT_SET_DEV];
     assert(!train->tags);
     const actant_train_options *o = &t->options;
-    dev_watch watch = {.stage = "fitting entities", .source = &token_features};
+    dev_watch watch = {
+        .stage = "fitting entities", .source = &token_features, .classes = &t->classes};
     watch.began = dev_watch_clock();
     samples s;
     samples_init(&s);
@@ -225,8 +232,8 @@ actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
     for (actant_set set = ACTANT_SET_TRAIN; set <= ACTANT_SET_DEV && status == ACTANT_OK; set++)
         status = encode_set(t, &t->sets[set], error);
     if (status == ACTANT_OK)
-        status = samples_add(&s, &token_features, train->documents, train->tags, train->count,
-                             o->threads, error);
+        status = samples_add(&s, &token_features, &t->classes, train->documents, train->tags,
+                             train->count, o->threads, error);
     t->report.features_seen = s.space.count;
     if (status == ACTANT_OK)
         status = samples_settle(&s, o->least_count, error);
@@ -256,6 +263,17 @@ actant_train_report actant_trainer_report(const actant_trainer *t)
     return t->report;
 }
 
+static actant_status save_classes(const classes *c, bundle *b, actant_error *error)
+{
+    buffer *body;
+    if (c->table_count == 0)
+        return ACTANT_OK;
+    actant_status status = bundle_add(b, ENGINE_CLASSES, &body, error);
+    if (status == ACTANT_OK)
+        classes_write(c, body);
+    return status;
+}
+
 actant_status actant_trainer_save(const actant_trainer *t, const char *path, actant_error *error)
 {
     assert(t->entities.stride > 0);
@@ -263,16 +281,17 @@ actant_status actant_trainer_save(const actant_trainer *t, const char *path, act
     bundle_init(&b);
     buffer *body;
     uint64_t fingerprint = token_features.fingerprint();
-    const card_facts facts = {&t->options,
-                              &t->report,
-                              &t->entities,
-                              fingerprint,
-                              {t->sets[ACTANT_SET_TRAIN].digest, t->sets[ACTANT_SET_DEV].digest}};
+    const card_facts facts = {
+        &t->options,  &t->report,
+        &t->entities, &t->classes,
+        fingerprint,  {t->sets[ACTANT_SET_TRAIN].digest, t->sets[ACTANT_SET_DEV].digest}};
     actant_status status = bundle_add(&b, ENGINE_CARD, &body, error);
     if (status == ACTANT_OK) {
         card_write(&facts, body);
-        status = bundle_add(&b, ENGINE_ENTITIES, &body, error);
+        status = save_classes(&t->classes, &b, error);
     }
+    if (status == ACTANT_OK)
+        status = bundle_add(&b, ENGINE_ENTITIES, &body, error);
     if (status == ACTANT_OK) {
         engine_write_sequence(&t->entities, fingerprint, body);
         status = bundle_save(&b, path, error);

@@ -35,12 +35,14 @@ typedef struct actant_train_options {
     uint64_t seed;        /* of every random choice */
     double seconds;       /* stop after this time with the best so far; 0: no limit */
     size_t threads;       /* 0: as many as there are processors */
-    const char *licence;  /* of the model, for its card; "" for none. Copied */
+    const char *const *classes; /* [class_count]: files of word classes (features/classes.h) */
+    size_t class_count;
+    const char *licence; /* of the model, for its card; "" for none. Copied */
 } actant_train_options;
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.01, 1.0, 12, 4, 1, 1, 0, 0, ""                                                           \
+        0.01, 1.0, 12, 4, 1, 1, 0, 0, NULL, 0, ""                                                  \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */

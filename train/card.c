@@ -55,6 +55,17 @@ static void add_options(const actant_train_options *o, buffer *out)
                       o->epochs, o->patience, o->least_count, (unsigned long long)o->seed);
 }
 
+static void add_classes(const classes *c, buffer *out)
+{
+    if (c->table_count == 0)
+        return;
+    buffer_add_string(out, ",\n \"classes\": {\"words\": [");
+    for (size_t i = 0; i < c->table_count; i++)
+        buffer_add_format(out, "%s%zu", i > 0 ? ", " : "", c->tables[i].words.count);
+    buffer_add_format(out, "], \"columns\": %zu, \"digest\": \"%016llx\"}", c->column_count,
+                      (unsigned long long)classes_digest(c));
+}
+
 static void add_scores(const actant_train_report *r, buffer *out)
 {
     buffer_add_string(out, ",\n \"dev_scores\": {");
@@ -82,6 +93,7 @@ void card_write(const card_facts *f, buffer *out)
                       f->entities->features.count, f->report->features_seen,
                       (unsigned long long)f->fingerprint, f->report->epochs, f->report->best_epoch);
     add_options(f->options, out);
+    add_classes(f->classes, out);
     buffer_add_string(out, ",\n \"data\": {\"train\": ");
     add_set(f, ACTANT_SET_TRAIN, out);
     if (f->report->documents[ACTANT_SET_DEV] > 0) {

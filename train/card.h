@@ -4,6 +4,7 @@
 #define ACTANT_TRAIN_CARD_H
 
 #include "base/buffer.h"
+#include "features/classes.h"
 #include "models/sequence.h"
 #include "train/actant_train.h"
 
@@ -12,6 +13,7 @@ typedef struct card_facts {
     const actant_train_options *options;
     const actant_train_report *report;
     const sequence_model *entities;
+    const classes *classes;
     uint64_t fingerprint; /* of the entity features */
     uint64_t digests[2];  /* of the data, by actant_set */
 } card_facts;

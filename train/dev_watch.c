@@ -55,7 +55,7 @@ typedef struct hearing {
 static actant_status judge_init(judge *j, const dev_watch *w, const sequence_model *m,
                                 actant_error *error)
 {
-    words_init(&j->words);
+    words_init(&j->words, w->classes);
     view_init(&j->view, &j->words);
     return decoder_init(&j->decoder, m, w->source, error);
 }

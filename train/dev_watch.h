@@ -22,6 +22,7 @@ typedef struct dev_watch {
     /* What to watch with; set by the caller. */
     const char *stage; /* for progress */
     const feature_source *source;
+    const classes *classes;     /* may be NULL */
     document *const *documents; /* [document_count]: the dev set; may be empty */
     uint16_t *const *tags;      /* gold, one row a document */
     size_t document_count, thread_count;

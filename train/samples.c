@@ -141,15 +141,15 @@ static actant_status add_round(samples *s, extraction *x, uint16_t *const *tags,
     return status;
 }
 
-actant_status samples_add(samples *s, const feature_source *source, document *const *documents,
-                          uint16_t *const *tags, size_t document_count, size_t thread_count,
-                          actant_error *error)
+actant_status samples_add(samples *s, const feature_source *source, const classes *c,
+                          document *const *documents, uint16_t *const *tags, size_t document_count,
+                          size_t thread_count, actant_error *error)
 {
     extraction x = {source, documents, 0, mem_alloc(ROUND, sizeof *x.results),
                     mem_alloc(thread_count, sizeof *x.benches)};
     actant_status status = x.results && x.benches ? ACTANT_OK : error_memory(error);
     for (size_t i = 0; x.benches && i < thread_count; i++) {
-        words_init(&x.benches[i].words);
+        words_init(&x.benches[i].words, c);
         view_init(&x.benches[i].view, &x.benches[i].words);
         vector_init(&x.benches[i].vector);
     }

@@ -32,11 +32,11 @@ void samples_clear(samples *s);
 /*
  * Appends the sentences of all documents, in order. tags[d] holds document d's gold tags, one for
  * each token. Documents are looked at by `thread_count` threads at once; the result does not depend
- * on how many.
+ * on how many. `c` may be NULL.
  */
-actant_status samples_add(samples *s, const feature_source *source, document *const *documents,
-                          uint16_t *const *tags, size_t document_count, size_t thread_count,
-                          actant_error *error) ACTANT_MUST_USE;
+actant_status samples_add(samples *s, const feature_source *source, const classes *c,
+                          document *const *documents, uint16_t *const *tags, size_t document_count,
+                          size_t thread_count, actant_error *error) ACTANT_MUST_USE;
 
 /*
  * Drops the features that were seen less than `least` times and numbers the others anew, frequent

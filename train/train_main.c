@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 typedef struct settings {
-    option_list corpora, dev;
+    option_list corpora, dev, classes;
     const char *output, *info, *text_key, *licence;
     int64_t label_column, token_column;
     int64_t epochs, patience, least_count, seed, threads;
@@ -36,6 +36,11 @@ static const option options[] = {
      .argument = "MODEL",
      .at = offsetof(settings, info),
      .help = "print the model card of a model file instead of training"},
+    {.name = "classes",
+     .type = OPTION_LIST,
+     .argument = "FILE",
+     .at = offsetof(settings, classes),
+     .help = "word classes: a word a line, then its class numbers; may be given again"},
     {.type = OPTION_GROUP, .help = "Reading"},
     {.name = "text-key",
      .type = OPTION_STRING,
@@ -236,6 +241,8 @@ static actant_status train(const settings *s, actant_error *error)
         .seed = (uint64_t)s->seed,
         .seconds = s->seconds,
         .threads = (size_t)s->threads,
+        .classes = s->classes.items,
+        .class_count = s->classes.count,
         .licence = s->licence,
     };
     progress_line line;
