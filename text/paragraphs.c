@@ -70,10 +70,23 @@ static void measure(paragraphs *p, size_t begin)
     p->end = p->size;
 }
 
+/* Behind a list number, "1. " or "12) ", if there is one. */
+static size_t skip_number(const paragraphs *p, size_t at)
+{
+    size_t digits = strspn(p->text + at, "0123456789");
+    const char *after = p->text + at + digits;
+    bool is_number = digits >= 1 && digits <= 2 && (*after == '.' || *after == ')');
+    return is_number && after[1] == ' ' ? at + digits + 2 : at;
+}
+
+/* A number before the small letter makes no difference: "12. ožujka" is a date. */
 static bool begins_small(const paragraphs *p, size_t at)
 {
     uint32_t codepoint;
-    utf8_decode(p->text + at, p->size - at, &codepoint);
+    size_t content = skip_number(p, at);
+    if (content == p->size)
+        return false;
+    utf8_decode(p->text + content, p->size - content, &codepoint);
     return utf8_classify(codepoint) == UTF8_LOWER;
 }
 
@@ -82,19 +95,15 @@ static bool ends_sentence(char byte)
     return byte == '.' || byte == '!' || byte == '?';
 }
 
-/* "- ", "* ", "• ", "1. ", "12) "; but "12. ožujka" is a date. */
+/* "- ", "* ", "• ", "1. ", "12) "; after a dot no small letter follows. */
 static bool begins_item(const paragraphs *p, size_t at)
 {
     static const char *const bullets[] = {"- ", "* ", "+ ", "• ", "– ", "— ", "· ", "▪ "};
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
         if (strncmp(p->text + at, bullets[i], strlen(bullets[i])) == 0)
             return true;
-    size_t digits = strspn(p->text + at, "0123456789");
-    const char *after = p->text + at + digits;
-    if (digits < 1 || digits > 2 || (*after != '.' && *after != ')') || after[1] != ' ')
-        return false;
-    size_t content = at + digits + 2;
-    return *after == ')' || (content < p->size && !begins_small(p, content));
+    size_t content = skip_number(p, at);
+    return content > at && (p->text[content - 2] == ')' || !begins_small(p, at));
 }
 
 /* The code points of the word there. */

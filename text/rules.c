@@ -120,19 +120,12 @@
 
 /* ---- Tokens that begin with a letter or a digit ---- */
 
-#define WEB_RULES                                                                                  \
-    {"web address", "(?i: https? | ftp | file ) :// " ADDRESS " | (?i: www ) \\d? \\. " ADDRESS,   \
-     false},                                                                                       \
-        {"mail address",                                                                           \
-         "(?i: mailto: )? [\\p{L}\\p{N}] [\\p{L}\\p{N}._%+-]{0,63}+ @ [\\p{L}\\p{N}_-]{1,63}+"     \
-         "(?: \\. [\\p{L}\\p{N}-]{1,63}+ )*+",                                                     \
-         false},                                                                                   \
-    {                                                                                              \
-        "site or file",                                                                            \
-            LABEL "(?: \\. " LABEL " ){1,20}+ (?i: (?<= " NAME_ENDINGS " ) ) (?: / (?: " ADDRESS   \
-                  " )?+ )?+",                                                                      \
-            false                                                                                  \
-    }
+#define MAIL_ADDRESS                                                                               \
+    "[\\p{L}\\p{N}] [\\p{L}\\p{N}._+-]{0,63}+ @ [\\p{L}\\p{N}_-]{1,63}+"                           \
+    "(?: \\. [\\p{L}\\p{N}-]{1,63}+ )*+"
+#define SITE_OR_FILE                                                                               \
+    LABEL "(?: \\. " LABEL " ){1,20}+ (?i: (?<= " NAME_ENDINGS " ) ) (?: / (?: " ADDRESS " )?+ "   \
+          ")?+"
 
 static const rule word_rules[] = {
     /* Most words: nothing but letters, and what follows cannot belong to them. */
@@ -141,7 +134,10 @@ static const rule word_rules[] = {
     /* Letters of scripts without spaces; katakana spells out foreign names and words. */
     {"katakana", "[\\p{sc:Katakana}ー\\x{FF9E}\\x{FF9F}]++", false},
     {"unspaced letter", UNSPACED "\\p{M}*+", false},
-    WEB_RULES,
+    {"web address", "(?i: https? | ftp | file ) :// " ADDRESS " | (?i: www ) \\d? \\. " ADDRESS,
+     false},
+    {"mail address", "(?i: mailto: )?" MAIL_ADDRESS, false},
+    {"site or file", SITE_OR_FILE, false},
     /* Names of groups and modules: more than one dot and no capitals. */
     {"dotted name", "[a-z][a-z0-9-]{1,62}+ (?: \\.[a-z][a-z0-9-]{1,62}+ ){2,}+ " NOT_IN_WORD,
      false},
@@ -195,7 +191,8 @@ static const rule word_rules[] = {
 };
 
 static const rule number_rules[] = {
-    WEB_RULES,
+    {"mail address", MAIL_ADDRESS, false},
+    {"site or file", SITE_OR_FILE, false},
     {"date and time",
      "\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}T\\p{Nd}{2}:\\p{Nd}{2}(?: :\\p{Nd}{2} )?+ Z?+", false},
     {"time", "\\p{Nd}{1,9}+ (?: :\\p{Nd}{1,9}+ )++ (?: [.,]\\p{Nd}++ )?+", false},
