@@ -86,30 +86,35 @@ bool word_attribute_text(const char *form, size_t size, word_attribute which, bu
     }
 }
 
-static void add_classes(words *w, word *type, const char *form, size_t size)
+static bool add_classes(words *w, word *type, const char *form, size_t size)
 {
     uint16_t numbers[CLASSES_COLUMNS_MOST];
     buffer_reset(&w->scratch);
     utf8_lower(form, size, &w->scratch);
     if (w->scratch.failed)
-        return;
+        return false;
     classes_find(w->classes, form, size, buffer_text(&w->scratch), w->scratch.size, numbers);
     for (size_t i = 0; i < w->classes->column_count; i++)
         type->attributes[WORD_CLASS_1 + i] = numbers[i] > 0 ? (uint64_t)numbers[i] + 1 : 0;
+    return true;
 }
 
-static void work_out(words *w, word *type, const char *form, size_t size)
+/* False if there is no memory. */
+static bool work_out(words *w, word *type, const char *form, size_t size)
 {
     for (word_attribute which = 0; which < WORD_CLASS_1; which++) {
         buffer_reset(&w->scratch);
         if (word_attribute_text(form, size, which, &w->scratch))
             type->attributes[which] = hash_bytes(w->scratch.bytes, w->scratch.size, which + 1);
+        if (w->scratch.failed)
+            return false;
     }
-    if (w->classes)
-        add_classes(w, type, form, size);
+    if (w->classes && !add_classes(w, type, form, size))
+        return false;
     type->capitals = shape_case(form, size);
     for (size_t i = 0; i < size; i++)
         type->length += ((unsigned char)form[i] & 0xc0) != 0x80;
+    return true;
 }
 
 void words_init(words *w, const classes *c)
@@ -147,8 +152,7 @@ uint32_t words_add(words *w, const char *form, size_t size)
         return HASHMAP_NONE;
     word *type = &w->types[w->count];
     memset(type, 0, sizeof *type);
-    work_out(w, type, form, size);
-    if (w->scratch.failed || !hashmap_add(&w->numbers, key, (uint32_t)w->count))
+    if (!work_out(w, type, form, size) || !hashmap_add(&w->numbers, key, (uint32_t)w->count))
         return HASHMAP_NONE;
     return (uint32_t)w->count++;
 }
