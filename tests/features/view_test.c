@@ -2,55 +2,15 @@
 #include "features/view.h"
 
 #include "tests/articles.h"
+#include "tests/lens.h"
 #include "tests/suite.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A view with what it borrows. */
-typedef struct lens {
-    words words;
-    view view;
-    document *document;
-} lens;
-
-static void lens_init(lens *l)
-{
-    words_init(&l->words, NULL);
-    view_init(&l->view, &l->words);
-    l->document = NULL;
-}
-
-/* Builds the view for another text. */
-static void look_at(lens *l, const char *text)
-{
-    document_free(l->document);
-    l->document = article_split(text);
-    ck_assert_int_eq(view_build(&l->view, l->document, NULL), ACTANT_OK);
-}
-
-static void lens_clear(lens *l)
-{
-    view_clear(&l->view);
-    words_clear(&l->words);
-    document_free(l->document);
-}
-
-/* The first token with the form. */
-static uint32_t token_of(const lens *l, const char *form)
-{
-    const document *d = l->document;
-    for (uint32_t i = 0; i < d->token_count; i++) {
-        uint32_t size = d->tokens[i].end - d->tokens[i].begin;
-        if (size == strlen(form) && memcmp(d->text + d->tokens[i].begin, form, size) == 0)
-            return i;
-    }
-    ck_abort_msg("no token %s", form);
-}
-
 static const view_entry *entry_of(const lens *l, const char *form)
 {
-    uint32_t entry = l->view.tokens[token_of(l, form)].entry;
+    uint32_t entry = l->view.tokens[lens_find(l, form)].entry;
     ck_assert_uint_lt(entry, l->view.entry_count);
     return &l->view.entries[entry];
 }
@@ -59,7 +19,7 @@ START_TEST(tokens_know_their_word_and_sentence)
 {
     lens l;
     lens_init(&l);
-    look_at(&l, "The bank fell .\nA bank rose\nBank");
+    lens_look_at(&l, "The bank fell .\nA bank rose\nBank");
     static const uint32_t sentences[] = {0, 0, 0, 0, 1, 1, 1, 2};
     for (uint32_t i = 0; i < 8; i++)
         ck_assert_uint_eq(l.view.tokens[i].sentence, sentences[i]);
@@ -114,7 +74,7 @@ START_TEST(runs_are_stretches_of_capitals)
     lens_init(&l);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char runs[256];
-        look_at(&l, cases[i].text);
+        lens_look_at(&l, cases[i].text);
         render_runs(&l, runs, sizeof runs);
         ck_assert_str_eq(runs, cases[i].runs);
     }
@@ -128,7 +88,7 @@ START_TEST(occurrences_form_a_chain)
 {
     lens l;
     lens_init(&l);
-    look_at(&l, "Velden fell .\nIn Velden , VELDEN and velden we met Ada .\nVelden");
+    lens_look_at(&l, "Velden fell .\nIn Velden , VELDEN and velden we met Ada .\nVelden");
     static const uint32_t places[] = {0, 4, 6, 13};
     const view_entry *e = entry_of(&l, "Velden");
     uint32_t at = e->first;
@@ -140,8 +100,8 @@ START_TEST(occurrences_form_a_chain)
     ck_assert_uint_eq(at, VIEW_NONE);
     ck_assert_uint_eq(e->count, 4);
     ck_assert_uint_eq(entry_of(&l, "Ada")->count, 1);
-    ck_assert_uint_eq(l.view.tokens[token_of(&l, "velden")].entry, VIEW_NONE);
-    ck_assert_uint_eq(l.view.tokens[token_of(&l, ",")].entry, VIEW_NONE);
+    ck_assert_uint_eq(l.view.tokens[lens_find(&l, "velden")].entry, VIEW_NONE);
+    ck_assert_uint_eq(l.view.tokens[lens_find(&l, ",")].entry, VIEW_NONE);
     ck_assert_uint_eq(l.view.entry_count, 3); /* In, Velden, Ada */
     lens_clear(&l);
 }
@@ -151,8 +111,8 @@ START_TEST(an_entry_knows_of_lower_case_and_of_places_inside)
 {
     lens l;
     lens_init(&l);
-    look_at(&l, "Steel rose .\nThe price of steel fell at Tarn .\nTarn and Żary .\n"
-                "ŻARY STEEL NEWS\nNews of żary");
+    lens_look_at(&l, "Steel rose .\nThe price of steel fell at Tarn .\nTarn and Żary .\n"
+                     "ŻARY STEEL NEWS\nNews of żary");
     static const struct {
         const char *form;
         bool lower, inside;
@@ -173,7 +133,7 @@ static void check_longest(const char *text, const char *form, uint32_t begin, ui
 {
     lens l;
     lens_init(&l);
-    look_at(&l, text);
+    lens_look_at(&l, text);
     span longest = entry_of(&l, form)->longest;
     ck_assert_msg(longest.begin == begin && longest.end == end, "%s: %u %u", text, longest.begin,
                   longest.end);
@@ -209,10 +169,10 @@ START_TEST(sentences_may_shout)
     lens l;
     lens_init(&l);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        look_at(&l, cases[i].text);
+        lens_look_at(&l, cases[i].text);
         ck_assert_msg(l.view.is_shouted[0] == cases[i].is_shouted, "%s", cases[i].text);
     }
-    look_at(&l, "He said :\nSTEEL FALLS\nand left");
+    lens_look_at(&l, "He said :\nSTEEL FALLS\nand left");
     ck_assert(!l.view.is_shouted[0] && l.view.is_shouted[1] && !l.view.is_shouted[2]);
     lens_clear(&l);
 }
@@ -237,14 +197,14 @@ START_TEST(a_view_forgets_the_document_before)
     lens used, fresh;
     lens_init(&used);
     lens_init(&fresh);
-    look_at(&used,
-            "Velden , velden and VELDEN and Ada of Żary fell in a long text .\nBank of Velden");
-    look_at(&used, "In Velden .");
-    look_at(&fresh, "In Velden .");
+    lens_look_at(
+        &used, "Velden , velden and VELDEN and Ada of Żary fell in a long text .\nBank of Velden");
+    lens_look_at(&used, "In Velden .");
+    lens_look_at(&fresh, "In Velden .");
     check_same(&used, &fresh);
     ck_assert_uint_eq(entry_of(&used, "Velden")->count, 1);
     ck_assert(!entry_of(&used, "Velden")->is_lower_elsewhere);
-    look_at(&used, "");
+    lens_look_at(&used, "");
     ck_assert_uint_eq(used.view.entry_count, 0);
     lens_clear(&used);
     lens_clear(&fresh);
@@ -255,13 +215,13 @@ START_TEST(a_view_can_be_built_after_memory_ran_out)
 {
     lens fresh;
     lens_init(&fresh);
-    look_at(&fresh, articles[1]);
+    lens_look_at(&fresh, articles[1]);
     actant_status status = ACTANT_ERROR_MEMORY;
     size_t n = 1;
     for (; status != ACTANT_OK; n++) {
         lens l;
         lens_init(&l);
-        look_at(&l, "Ada");
+        lens_look_at(&l, "Ada");
         document *d = article_split(articles[1]);
         actant_error error = ACTANT_ERROR_INIT;
         mem_fail_at(n);
@@ -269,7 +229,7 @@ START_TEST(a_view_can_be_built_after_memory_ran_out)
         mem_fail_at(0);
         ck_assert_int_eq(error.code, status);
         document_free(d);
-        look_at(&l, articles[1]);
+        lens_look_at(&l, articles[1]);
         check_same(&l, &fresh);
         lens_clear(&l);
     }
