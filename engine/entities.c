@@ -103,6 +103,6 @@ actant_status entities_encode(const document *d, const tagset *tags, uint16_t *o
     }
     mem_free(sorted);
     if (left_out)
-        *left_out = missed;
+        *left_out = missed + d->mention_count - count;
     return ACTANT_OK;
 }

@@ -23,9 +23,10 @@ actant_status entities_run(entities *e, const view *v, document *d,
                            actant_error *error) ACTANT_MUST_USE;
 
 /*
- * The gold tags of a document's mentions, tags[token_count], for labels that the tag set has. Of
- * mentions that share a token the longer is kept, of equally long ones the first; *left_out, if not
- * NULL, counts the others and those that cross sentences. Requires an aligned document.
+ * The gold tags of a document's mentions, tags[token_count]. Of mentions that share a token the
+ * longer is kept, of equally long ones the first; *left_out, if not NULL, counts the others, those
+ * that cross sentences, and those whose label the tag set does not have. Requires an aligned
+ * document.
  */
 actant_status entities_encode(const document *d, const tagset *tags, uint16_t *out,
                               size_t *left_out, actant_error *error) ACTANT_MUST_USE;

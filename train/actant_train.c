@@ -8,6 +8,7 @@
 #include "engine/entities.h"
 #include "features/token_features.h"
 #include "text/tokenizer.h"
+#include "text/utf8.h"
 #include "train/card.h"
 #include "train/dev_watch.h"
 #include "train/samples.h"
@@ -20,6 +21,7 @@ typedef struct trainer_set {
     document **documents; /* [count] */
     uint16_t **tags;      /* [count], each [token_count] */
     size_t count, capacity;
+    size_t left_out; /* mentions that the tags do not tell */
     uint64_t digest; /* of all texts and annotation, in order */
 } trainer_set;
 
@@ -48,6 +50,8 @@ actant_status actant_train_options_check(const actant_train_options *o, actant_e
         wrong = "the least count of a feature must be at least 1";
     else if (!(o->seconds >= 0))
         wrong = "the time limit must not be negative";
+    else if (o->licence && utf8_check(o->licence, strlen(o->licence), NULL) < strlen(o->licence))
+        wrong = "the licence is not UTF-8";
     return wrong ? error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "%s", wrong) : ACTANT_OK;
 }
 
@@ -170,6 +174,7 @@ static actant_status collect_labels(actant_trainer *t, actant_error *error)
 
 static actant_status encode_set(actant_trainer *t, trainer_set *set, actant_error *error)
 {
+    set->left_out = 0;
     set->tags = mem_alloc(set->count, sizeof *set->tags);
     if (!set->tags)
         return error_memory(error);
@@ -182,25 +187,86 @@ static actant_status encode_set(actant_trainer *t, trainer_set *set, actant_erro
         actant_status status = entities_encode(d, &t->tags, set->tags[i], &left_out, error);
         if (status != ACTANT_OK)
             return status;
-        t->report.left_out += left_out;
+        set->left_out += left_out;
     }
+    t->report.left_out += set->left_out;
     return ACTANT_OK;
 }
 
+static actant_status encode_sets(actant_trainer *t, actant_error *error)
+{
+    actant_status status = collect_labels(t, error);
+    for (actant_set set = ACTANT_SET_TRAIN; set <= ACTANT_SET_DEV && status == ACTANT_OK; set++)
+        status = encode_set(t, &t->sets[set], error);
+    size_t left_out = t->sets[ACTANT_SET_TRAIN].left_out;
+    if (status == ACTANT_OK && left_out == t->report.mentions[ACTANT_SET_TRAIN])
+        status = error_set(error, ACTANT_ERROR_INPUT, NULL, 0,
+                           "there is nothing to learn from: all %zu entities of the training data "
+                           "cross sentences or hold no token",
+                           left_out);
+    return status;
+}
+
 /* ---- fitting ---- */
+
+/* What the watch needs to know; it begins now. */
+static dev_watch begin_watch(const actant_trainer *t, actant_progress *progress, void *context)
+{
+    dev_watch watch = {
+        .source = &token_features,
+        .classes = &t->classes,
+        .thread_count = t->options.threads,
+        .epochs = t->options.epochs,
+        .patience = t->options.patience,
+        .seconds = t->options.seconds,
+        .began = dev_watch_clock(),
+        .progress = progress,
+        .progress_context = context,
+    };
+    sequence_model_init(&watch.best);
+    return watch;
+}
+
+/* Tells of a stage that begins; there is no model yet that could be kept. */
+static actant_status begin_stage(dev_watch *w, const char *stage, size_t total, actant_error *error)
+{
+    w->stage = stage;
+    if (!w->progress || w->progress(w->progress_context, stage, 0, total, ""))
+        return ACTANT_OK;
+    return error_set(error, ACTANT_ERROR_INTERRUPTED, NULL, 0,
+                     "training was interrupted before there was a model");
+}
+
+static actant_status collect_samples(actant_trainer *t, samples *s, dev_watch *watch,
+                                     actant_error *error)
+{
+    const trainer_set *train = &t->sets[ACTANT_SET_TRAIN];
+    actant_status status = begin_stage(watch, "collecting features", 0, error);
+    if (status == ACTANT_OK)
+        status = samples_add(s, &token_features, &t->classes, train->documents, train->tags,
+                             train->count, t->options.threads, error);
+    t->report.features_seen = s->space.count;
+    return status == ACTANT_OK ? samples_settle(s, t->options.least_count, error) : status;
+}
 
 static actant_status fit_entities(actant_trainer *t, const samples *s, dev_watch *watch,
                                   actant_error *error)
 {
     const actant_train_options *o = &t->options;
+    const trainer_set *dev = &t->sets[ACTANT_SET_DEV];
+    watch->documents = dev->documents;
+    watch->tags = dev->tags;
+    watch->left_out = dev->left_out;
+    watch->document_count = dev->count;
     fit_options options = {o->rate, o->miss_cost, o->epochs, o->seed};
     fit_watcher watcher = dev_watch_watcher(watch);
     sequence_model last;
     sequence_model_init(&last);
-    actant_status status = fit_sequence(&last, s, &t->tags, &options, &watcher, error);
+    actant_status status =
+        begin_stage(watch, "fitting entities", o->epochs * s->sentence_count, error);
+    if (status == ACTANT_OK)
+        status = fit_sequence(&last, s, &t->tags, &options, &watcher, error);
     sequence_model_clear(&last);
-    if (status == ACTANT_OK && watch->interrupted && watch->best_epoch == 0)
-        status = error_set(error, ACTANT_ERROR_INTERRUPTED, NULL, 0, "training was interrupted");
     return status;
 }
 
@@ -219,33 +285,13 @@ static void report_fit(actant_trainer *t, const dev_watch *watch)
 actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
                                  void *progress_context, actant_error *error)
 {
-    const trainer_set *train = &t->sets[ACTANT_SET_TRAIN], *dev = &t->sets[ACTANT_SET_DEV];
-    assert(!train->tags);
-    const actant_train_options *o = &t->options;
-    dev_watch watch = {
-        .stage = "fitting entities", .source = &token_features, .classes = &t->classes};
-    watch.began = dev_watch_clock();
+    assert(!t->sets[ACTANT_SET_TRAIN].tags);
+    dev_watch watch = begin_watch(t, progress, progress_context);
     samples s;
     samples_init(&s);
-    sequence_model_init(&watch.best);
-    actant_status status = collect_labels(t, error);
-    for (actant_set set = ACTANT_SET_TRAIN; set <= ACTANT_SET_DEV && status == ACTANT_OK; set++)
-        status = encode_set(t, &t->sets[set], error);
+    actant_status status = encode_sets(t, error);
     if (status == ACTANT_OK)
-        status = samples_add(&s, &token_features, &t->classes, train->documents, train->tags,
-                             train->count, o->threads, error);
-    t->report.features_seen = s.space.count;
-    if (status == ACTANT_OK)
-        status = samples_settle(&s, o->least_count, error);
-    watch.documents = dev->documents;
-    watch.tags = dev->tags;
-    watch.document_count = dev->count;
-    watch.thread_count = o->threads;
-    watch.epochs = o->epochs;
-    watch.patience = o->patience;
-    watch.seconds = o->seconds;
-    watch.progress = progress;
-    watch.progress_context = progress_context;
+        status = collect_samples(t, &s, &watch, error);
     if (status == ACTANT_OK)
         status = fit_entities(t, &s, &watch, error);
     if (status == ACTANT_OK) {

@@ -74,7 +74,7 @@ ACTANT_API actant_status actant_trainer_add(actant_trainer *trainer, actant_set 
 /*
  * Trains. `progress` (may be NULL) is told of it, and may end it: the model is then the best so
  * far, and only if there is none yet the result is ACTANT_ERROR_INTERRUPTED. A training set without
- * any mention is an ACTANT_ERROR_INPUT. Called once.
+ * any mention to learn from is an ACTANT_ERROR_INPUT. Called once.
  */
 ACTANT_API actant_status actant_trainer_fit(actant_trainer *trainer, actant_progress *progress,
                                             void *progress_context,
@@ -83,7 +83,8 @@ ACTANT_API actant_status actant_trainer_fit(actant_trainer *trainer, actant_prog
 typedef struct actant_train_report {
     size_t documents[2], sentences[2], tokens[2], mentions[2]; /* by actant_set */
     size_t split_tokens; /* tokens that a mention begins or ends inside of */
-    size_t left_out;     /* mentions that overlap a longer one or cross sentences */
+    size_t left_out;     /* mentions that overlap a longer one, cross sentences, or have a label
+                            that only the dev set has */
     size_t features_seen, features_kept;
     unsigned epochs, best_epoch;
     double dev_precision, dev_recall, dev_f1; /* percent, of the model kept; -1 without a dev set */

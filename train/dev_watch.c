@@ -128,7 +128,7 @@ static actant_status score_dev(const dev_watch *w, const sequence_model *m, dev_
         status = judge_init(&h.judges[i], w, m, error);
     if (status == ACTANT_OK)
         status = workers_map(w->document_count, w->thread_count, judge_document, &h, error);
-    *score = (dev_score){0, 0, 0};
+    *score = (dev_score){w->left_out, 0, 0};
     for (size_t i = 0; i < w->thread_count; i++) {
         score->gold += h.judges[i].score.gold;
         score->found += h.judges[i].score.found;

@@ -25,6 +25,7 @@ typedef struct dev_watch {
     const classes *classes;     /* may be NULL */
     document *const *documents; /* [document_count]: the dev set; may be empty */
     uint16_t *const *tags;      /* gold, one row a document */
+    size_t left_out;            /* gold spans that are not in the tags: they count as missed */
     size_t document_count, thread_count;
     unsigned epochs, patience; /* as in actant_train_options */
     double seconds, began;     /* the limit (0: none) and the clock at the start */

@@ -208,7 +208,7 @@ static actant_status average(const learner *l, sequence_model *out, actant_error
     return status;
 }
 
-/* The watcher is asked once in so many sentences. */
+/* The watcher is asked once in so many sentences, and at the end of each epoch. */
 enum { ASK_EVERY = 256 };
 
 /* One pass over the samples in a new order; *stop if the watcher breaks it off. */
@@ -221,7 +221,7 @@ static actant_status run_epoch(learner *l, unsigned epoch, random_source *random
         actant_status status = learn_sentence(l, l->samples->sentences[l->order[i]], error);
         if (status != ACTANT_OK)
             return status;
-        if (watcher->go_on && (i + 1) % ASK_EVERY == 0)
+        if (watcher->go_on && ((i + 1) % ASK_EVERY == 0 || i + 1 == count))
             *stop = !watcher->go_on(watcher->context, epoch, i + 1, count);
     }
     return ACTANT_OK;

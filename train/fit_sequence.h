@@ -20,7 +20,7 @@ typedef struct fit_options {
 
 /* Who looks on. Either function may be NULL. */
 typedef struct fit_watcher {
-    /* Called now and then during an epoch; false ends the fit there. */
+    /* Called now and then during an epoch and at its end; false ends the fit there. */
     bool (*go_on)(void *context, unsigned epoch, size_t done, size_t total);
     /*
      * Called after each epoch, whole or broken off, with the averaged weights so far, rounded as

@@ -36,6 +36,28 @@ typedef struct bench {
     feature_vector vector;
 } bench;
 
+/* One for each thread; NULL if there is no memory. */
+static bench *benches_new(size_t count, const classes *c)
+{
+    bench *benches = mem_alloc(count, sizeof *benches);
+    for (size_t i = 0; benches && i < count; i++) {
+        words_init(&benches[i].words, c);
+        view_init(&benches[i].view, &benches[i].words);
+        vector_init(&benches[i].vector);
+    }
+    return benches;
+}
+
+static void benches_free(bench *benches, size_t count)
+{
+    for (size_t i = 0; benches && i < count; i++) {
+        view_clear(&benches[i].view);
+        words_clear(&benches[i].words);
+        vector_clear(&benches[i].vector);
+    }
+    mem_free(benches);
+}
+
 typedef struct extraction {
     const feature_source *source;
     document *const *documents;
@@ -146,24 +168,15 @@ actant_status samples_add(samples *s, const feature_source *source, const classe
                           size_t thread_count, actant_error *error)
 {
     extraction x = {source, documents, 0, mem_alloc(ROUND, sizeof *x.results),
-                    mem_alloc(thread_count, sizeof *x.benches)};
+                    benches_new(thread_count, c)};
     actant_status status = x.results && x.benches ? ACTANT_OK : error_memory(error);
-    for (size_t i = 0; x.benches && i < thread_count; i++) {
-        words_init(&x.benches[i].words, c);
-        view_init(&x.benches[i].view, &x.benches[i].words);
-        vector_init(&x.benches[i].vector);
+    while (x.results && x.first < document_count && status == ACTANT_OK) {
+        size_t left = document_count - x.first, count = left < ROUND ? left : ROUND;
+        status = add_round(s, &x, tags, count, thread_count, error);
+        x.first += count;
     }
-    for (; x.first < document_count && status == ACTANT_OK; x.first += ROUND) {
-        size_t left = document_count - x.first;
-        status = add_round(s, &x, tags, left < ROUND ? left : ROUND, thread_count, error);
-    }
-    for (size_t i = 0; x.benches && i < thread_count; i++) {
-        view_clear(&x.benches[i].view);
-        words_clear(&x.benches[i].words);
-        vector_clear(&x.benches[i].vector);
-    }
+    benches_free(x.benches, thread_count);
     mem_free(x.results);
-    mem_free(x.benches);
     return status;
 }
 

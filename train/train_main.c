@@ -182,13 +182,16 @@ static actant_status print_card(const char *path, actant_error *error)
     return ACTANT_OK;
 }
 
-static void print_notes(const char *set, const actant_reader_report *report)
+static void print_set(const actant_trainer *trainer, actant_set set, const actant_reader *reader)
 {
-    fprintf(stderr, "%s: %zu files, %zu documents, %zu sentences, %zu tokens, %zu entities\n", set,
-            report->files, report->documents, report->sentences, report->tokens, report->mentions);
-    for (size_t i = 0; i < report->notes.count; i++)
-        fprintf(stderr, "%s: %s: %zu\n", set, report->notes.items[i].text,
-                report->notes.items[i].count);
+    const char *name = set == ACTANT_SET_TRAIN ? "train" : "dev";
+    const actant_reader_report *read = actant_reader_get_report(reader);
+    actant_train_report r = actant_trainer_report(trainer);
+    fprintf(stderr, "%s: %zu files, %zu documents, %zu sentences, %zu tokens, %zu entities\n", name,
+            read->files, r.documents[set], r.sentences[set], r.tokens[set], r.mentions[set]);
+    for (size_t i = 0; i < read->notes.count; i++)
+        fprintf(stderr, "%s: %s: %zu\n", name, read->notes.items[i].text,
+                read->notes.items[i].count);
 }
 
 static actant_status read_set(actant_trainer *trainer, actant_set set, const settings *s,
@@ -208,7 +211,7 @@ static actant_status read_set(actant_trainer *trainer, actant_set set, const set
         status = actant_trainer_add(trainer, set, document, error);
     }
     if (status == ACTANT_OK)
-        print_notes(set == ACTANT_SET_TRAIN ? "train" : "dev", actant_reader_get_report(reader));
+        print_set(trainer, set, reader);
     actant_reader_close(reader);
     return status;
 }
@@ -220,7 +223,8 @@ static void print_report(const actant_train_report *r, const char *output)
                 r->split_tokens);
     if (r->left_out > 0)
         fprintf(stderr,
-                "%zu entities were left out: they overlap a longer one or cross sentences\n",
+                "%zu entities were left out: they overlap a longer one, cross sentences, or have a "
+                "label that is only in --dev\n",
                 r->left_out);
     fprintf(stderr, "%u epochs in %.1f s; %zu of %zu features kept\n", r->epochs, r->seconds,
             r->features_kept, r->features_seen);
@@ -270,7 +274,7 @@ static actant_status train(const settings *s, actant_error *error)
 static actant_status work(void *given, int *exit_code, actant_error *error)
 {
     const settings *s = given;
-    (void)exit_code;
+    *exit_code = PROGRAM_OK;
     if (s->info)
         return print_card(s->info, error);
     if (s->corpora.count == 0)
