@@ -181,10 +181,12 @@ static const rule word_rules[] = {
      "(?: (?i: [wc]/o | [bl]/c | n/a | w/ ) | (?: k?m | mi | [kmM][bB] ) / [hs] ) " NOT_IN_WORD,
      false},
     {"language with signs", "[CF] (?: \\+\\+ | \\# ) " NOT_IN_WORD, false},
-    /* Also Swiss-led, O'Brien, rock'n'roll, post-9/11, anti-U.S., snake_case, AT&T, d**n. */
+    /* Also Swiss-led, O'Brien, rock'n'roll, post-9/11, anti-U.S., D-Calif., snake_case, AT&T, d**n.
+     */
     {"word",
      RUN "(?: " APOSTROPHE "(?=\\p{L}) (?! " CLITIC ")" RUN "| " HYPHEN
-         "(?: \\p{Nd}{1,2}/\\p{Nd}{1,2} " NOT_IN_WORD " | " DOTTED " | " RUN ")"
+         "(?: \\p{Nd}{1,2}/\\p{Nd}{1,2} " NOT_IN_WORD " | " DOTTED " | (?=\\p{Lu}) (?: " SHORTENED
+         ") \\. (?!\\p{Ll}) | " RUN ")"
          "| (?: _{1,2} | \\*{2,3} ) " RUN " | (?<=\\p{Lu}) & (?=\\p{Lu}) " RUN ")*+",
      false},
     {"any other character", "(?s:.) \\p{M}*+", false},
@@ -269,7 +271,7 @@ static const rule sign_rules[] = {
  * next one. */
 #define FINAL "[\\p{STerm}…;\\x{37E}]"
 #define CLOSERS                                                                                    \
-    "(?: [)\\]}\"'”’“»›«‹」』】）]{0,8}+ (?: \\x20'' | " SPACE_BAR "[»)\\]] " NOT_IN_WORD " )?+"   \
+    "(?: [)\\]}\"'”’“»›«‹」』】）]{0,8}+ (?: \\x20'' | " SPACE_BAR "[»”)\\]] " NOT_IN_WORD " )?+"  \
     "(?: \\x20? [:;=]'?-?[()DP] (?![\\p{L}\\p{N}]) )?+ )"
 #define OPENERS "(?: [(\\[{\"'“„‘«»‹›¿¡「『—–-] " SPACE_BAR "? | ``\\x20? ){0,4}+"
 
@@ -291,11 +293,11 @@ static const rule sentence_rules[] = {
     {"and so on before a new sentence",
      "(?: " ENDING ") \\. " CLOSERS " (?= \\s++ " OPENERS " \\p{Lu} )", true},
     {"abbreviation before an opening word",
-     "(?: " DOTTED " | (?: " SHORTENED "|\\p{L}\\p{M}*+ ) \\. ) " CLOSERS " (?= \\s++ " OPENERS
-     "(?: " OPENING_WORDS ") (?! [\\p{L}\\p{M}\\p{N}.-] ) )",
+     "(?: " RUN HYPHEN " )?+ (?: " DOTTED " | (?: " SHORTENED "|\\p{L}\\p{M}*+ ) \\. ) " CLOSERS
+     " (?= \\s++ " OPENERS "(?: " OPENING_WORDS ") (?! [\\p{L}\\p{M}\\p{N}.-] ) )",
      true},
     {"abbreviation",
-     "(?: " DOTTED " | (?: " SHORTENED "|" ENDING "|\\p{L}\\p{M}*+ ) \\."
+     "(?: " RUN HYPHEN " )?+ (?: " DOTTED " | (?: " SHORTENED "|" ENDING "|\\p{L}\\p{M}*+ ) \\."
      "  | \\p{Nd}{1,4}+\\. (?= \\s++ (?: \\p{Ll} | (?: " MONTHS ") " NOT_IN_WORD "| \\p{Nd} ) ) )"
      "(?! " HYPHEN ")",
      false},
@@ -308,8 +310,9 @@ static const rule sentence_rules[] = {
     /* "Stop!", he said. A smile follows the sentence that it belongs to. */
     {"comma or colon", FINAL CLOSERS "\\s*+ [,;:]", false},
     {"inside of a name or number", "[.!?] (?= [\\p{Ll}\\p{N}] )", false},
-    /* "Stop!" he said; but iPhone and eBay open sentences. */
-    {"small letter", FINAL CLOSERS "\\s*+ " OPENERS "(?! \\p{Ll}\\p{Lu} ) \\p{Ll}", false},
+    /* "Stop!" he said; but iPhone, eBay and addresses open sentences. */
+    {"small letter",
+     FINAL CLOSERS "\\s*+ " OPENERS "(?! \\p{Ll}\\p{Lu} | https?: | www\\. ) \\p{Ll}", false},
     {"ellipsis within a sentence",
      "(?: … | (?<=\\.)\\. ) " CLOSERS "\\s++ (?! " OPENERS "[\\p{Lu}\\p{Lt}\\p{Lo}] )", false},
     {"quotation within a sentence", FINAL "[」』]{1,3}+ [とって]", false},

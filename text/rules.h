@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rules of tokens and sentences: all that these floors know about writing, in four ordered
+ * The rules of tokens and sentences: all that this floor knows about writing, in four ordered
  * lists of patterns. The first rule of a list that matches decides.
  */
 #ifndef ACTANT_TEXT_RULES_H
