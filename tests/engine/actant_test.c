@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/actant.h"
+
+#include "tests/articles.h"
+#include "tests/suite.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+START_TEST(the_version_is_that_of_the_build)
+{
+    ck_assert_str_eq(actant_version(), ACTANT_VERSION);
+}
+END_TEST
+
+START_TEST(a_document_holds_id_and_text)
+{
+    char text[] = "Ośmiałowska spoke.";
+    actant_document *d;
+    ck_assert_int_eq(actant_document_new(&d, "7", text, strlen(text), NULL), ACTANT_OK);
+    text[0] = 'X';
+    ck_assert_str_eq(actant_document_id(d), "7");
+    ck_assert_str_eq(actant_document_text(d), "Ośmiałowska spoke.");
+    ck_assert_uint_eq(actant_document_token_count(d), 0);
+    ck_assert_uint_eq(actant_document_sentence_count(d), 0);
+    ck_assert_uint_eq(actant_document_mention_count(d), 0);
+    actant_document_free(d);
+    ck_assert_int_eq(actant_document_new(&d, NULL, "", 0, NULL), ACTANT_OK);
+    ck_assert_str_eq(actant_document_id(d), "");
+    ck_assert_str_eq(actant_document_text(d), "");
+    actant_document_free(d);
+    actant_document_free(NULL);
+}
+END_TEST
+
+START_TEST(bad_text_is_refused_with_its_byte)
+{
+    static const struct {
+        const char *text;
+        size_t size, byte;
+    } cases[] = {{"ab\xff", 3, 2}, {"a\0b", 3, 1}, {"\xc3", 1, 0}, {"Ośm\xed\xa0\x80", 7, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        actant_document *d = NULL;
+        actant_error error = ACTANT_ERROR_INIT;
+        actant_status status = actant_document_new(&d, "1", cases[i].text, cases[i].size, &error);
+        ck_assert_int_eq(status, ACTANT_ERROR_INPUT);
+        ck_assert_ptr_null(d);
+        ck_assert_int_eq(error.code, ACTANT_ERROR_INPUT);
+        ck_assert_uint_eq(error.byte, cases[i].byte);
+    }
+}
+END_TEST
+
+/* The byte where the code point with this number begins. */
+static size_t byte_at(const char *text, size_t codepoint)
+{
+    utf8_cursor cursor;
+    utf8_cursor_init(&cursor, text, strlen(text));
+    return utf8_byte_at(&cursor, codepoint);
+}
+
+/* In bytes and in code points the offsets enclose the surface. */
+START_TEST(offsets_enclose_the_surface)
+{
+    static const struct {
+        const char *marked;
+        const char *surfaces[4];
+    } cases[] = {
+        {"[Person Ada] met [Person Bo Lindqvist]", {"Ada", "Bo Lindqvist"}},
+        {"[Person Łucja] i [Person Ośmiałowska] , [Place Żary]", {"Łucja", "Ośmiałowska", "Żary"}},
+        {"😀 “[Place São Berto]” – [Place 東京]", {"São Berto", "東京"}},
+        {"é\n[Place é]\n[Place 𝔸é]", {"é", "𝔸é"}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        document *d = article_split(cases[i].marked);
+        for (size_t k = 0; k < actant_document_mention_count(d); k++) {
+            const char *text = actant_document_text(d), *surface = cases[i].surfaces[k];
+            actant_mention m = actant_document_mention(d, k);
+            ck_assert_uint_eq(m.end_byte - m.begin_byte, strlen(surface));
+            ck_assert_mem_eq(text + m.begin_byte, surface, strlen(surface));
+            ck_assert_uint_eq(byte_at(text, m.begin), m.begin_byte);
+            ck_assert_uint_eq(byte_at(text, m.end), m.end_byte);
+            ck_assert_str_eq(m.label, d->mentions[k].label);
+            ck_assert_double_eq(m.score, 1);
+        }
+        actant_document_free(d);
+    }
+}
+END_TEST
+
+static document *full_document(void)
+{
+    document *d = article_split("[Person Łucja] left\n[Place Żary] slept");
+    d->id = document_string(d, "id-9");
+    d->source = document_string(d, "here.jsonl");
+    d->extra = document_string(d, "\"url\": 1");
+    d->line = 12;
+    return d;
+}
+
+START_TEST(a_copy_has_the_text_and_no_annotation)
+{
+    document *d = full_document();
+    actant_document *copy;
+    ck_assert_int_eq(actant_document_copy_text(&copy, d, NULL), ACTANT_OK);
+    document_free(d);
+    d = full_document();
+    ck_assert_str_eq(actant_document_id(copy), "id-9");
+    ck_assert_str_eq(actant_document_text(copy), d->text);
+    ck_assert_uint_eq(actant_document_token_count(copy), 4);
+    ck_assert_uint_eq(actant_document_sentence_count(copy), 2);
+    ck_assert_uint_eq(actant_document_mention_count(copy), 0);
+    ck_assert_mem_eq(copy->tokens, d->tokens, 4 * sizeof *d->tokens);
+    ck_assert_mem_eq(copy->sentences, d->sentences, 2 * sizeof *d->sentences);
+    ck_assert_str_eq(copy->source, "here.jsonl");
+    ck_assert_str_eq(copy->extra, "\"url\": 1");
+    ck_assert_uint_eq(copy->line, 12);
+    actant_document_free(copy);
+    document_free(d);
+}
+END_TEST
+
+START_TEST(a_copy_without_memory_is_told)
+{
+    document *d = full_document();
+    actant_status status = ACTANT_ERROR_MEMORY;
+    size_t n = 1;
+    for (; status != ACTANT_OK; n++) {
+        actant_document *copy = NULL;
+        actant_error error = ACTANT_ERROR_INIT;
+        mem_fail_at(n);
+        status = actant_document_copy_text(&copy, d, &error);
+        mem_fail_at(0);
+        ck_assert_int_eq(error.code, status);
+        ck_assert_int_eq(copy != NULL, status == ACTANT_OK);
+        actant_document_free(copy);
+    }
+    ck_assert_uint_gt(n, 2);
+    document_free(d);
+}
+END_TEST
+
+SUITE("engine/actant", the_version_is_that_of_the_build, a_document_holds_id_and_text,
+      bad_text_is_refused_with_its_byte, offsets_enclose_the_surface,
+      a_copy_has_the_text_and_no_annotation, a_copy_without_memory_is_told)
