@@ -14,6 +14,9 @@
  */
 static const char signature[8] = {'\x8a', 'A', 'C', 'T', '\r', '\n', '\x1a', '\n'};
 
+/* Inflating makes at most so many bytes of one. */
+enum { EXPANSION_MOST = 1032 };
+
 /* Two sections' bodies, and something for the rest: bundle_save writes no larger one. */
 static const size_t largest_file = 2 * (size_t)BUNDLE_SECTION_MOST + (1 << 20);
 
@@ -142,7 +145,8 @@ static entry read_entry(wire *table)
     e.size = wire_get_u64(table);
     e.packed_size = wire_get_u64(table);
     e.crc = wire_get_u32(table);
-    if (e.name_size > BUNDLE_NAME_MOST || e.size > BUNDLE_SECTION_MOST)
+    if (e.name_size > BUNDLE_NAME_MOST || e.size > BUNDLE_SECTION_MOST ||
+        e.size / EXPANSION_MOST > e.packed_size)
         table->failed = true;
     return e;
 }
@@ -179,9 +183,26 @@ static actant_status unpack_section(bundle *b, const entry *e, wire *file, actan
     return ACTANT_OK;
 }
 
+/* A file that ends within the signature is cut short, which shows later. */
+static actant_status check_signature(const char *bytes, size_t size, actant_error *error)
+{
+    if (size > sizeof signature)
+        size = sizeof signature;
+    if (memcmp(bytes, signature, size) == 0)
+        return ACTANT_OK;
+    bool is_ours = size > 4 && memcmp(bytes, signature, 4) == 0;
+    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "%s",
+                     is_ours ? "the signature of the model file is damaged, as by a transfer in "
+                               "text mode"
+                             : "this is not an actant model file");
+}
+
 /* The table of contents, checked; or the reason why this is no model of ours. */
 static actant_status read_head(wire *file, wire *table, actant_error *error)
 {
+    actant_status status = check_signature((const char *)file->bytes, file->size, error);
+    if (status != ACTANT_OK)
+        return status;
     (void)wire_get_bytes(file, sizeof signature);
     uint32_t version = wire_get_u32(file);
     if (!file->failed && version != BUNDLE_VERSION)
@@ -199,10 +220,11 @@ static actant_status read_head(wire *file, wire *table, actant_error *error)
     return ACTANT_OK;
 }
 
-static actant_status read_sections(bundle *b, wire *file, actant_error *error)
+actant_status bundle_read(bundle *b, const void *bytes, size_t size, actant_error *error)
 {
-    wire table;
-    actant_status status = read_head(file, &table, error);
+    wire file, table;
+    wire_init(&file, bytes, size);
+    actant_status status = read_head(&file, &table, error);
     if (status != ACTANT_OK)
         return status;
     size_t count = wire_get_u32(&table);
@@ -211,30 +233,15 @@ static actant_status read_sections(bundle *b, wire *file, actant_error *error)
     for (size_t i = 0; i < count && !table.failed && status == ACTANT_OK; i++) {
         entry e = read_entry(&table);
         if (!table.failed)
-            status = unpack_section(b, &e, file, error);
+            status = unpack_section(b, &e, &file, error);
     }
     if (status == ACTANT_OK && !wire_is_done(&table))
         status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
                            "the table of contents of the model file is damaged");
-    if (status == ACTANT_OK && !wire_is_done(file))
-        status =
-            error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                      "there are %zu bytes behind the end of the model", file->size - file->at);
+    if (status == ACTANT_OK && !wire_is_done(&file))
+        status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                           "there are %zu bytes behind the end of the model", file.size - file.at);
     return status;
-}
-
-/* A file that ends within the signature is cut short, which shows later. */
-static actant_status check_signature(const char *bytes, size_t size, actant_error *error)
-{
-    if (size > sizeof signature)
-        size = sizeof signature;
-    if (memcmp(bytes, signature, size) == 0)
-        return ACTANT_OK;
-    bool is_ours = size > 4 && memcmp(bytes, signature, 4) == 0;
-    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "%s",
-                     is_ours ? "the signature of the model file is damaged, as by a transfer in "
-                               "text mode"
-                             : "this is not an actant model file");
 }
 
 /* Looks at the signature first, so that no large file of another kind is read. */
@@ -259,11 +266,8 @@ actant_status bundle_open(bundle *b, const char *path, actant_error *error)
     buffer content;
     buffer_init(&content);
     actant_status status = read_content(&content, path, error);
-    if (status == ACTANT_OK) {
-        wire file;
-        wire_init(&file, buffer_text(&content), content.size);
-        status = read_sections(b, &file, error);
-    }
+    if (status == ACTANT_OK)
+        status = bundle_read(b, buffer_text(&content), content.size, error);
     error_locate(error, path, 0);
     buffer_clear(&content);
     return status;

@@ -53,4 +53,8 @@ actant_status bundle_save(const bundle *b, const char *path, actant_error *error
  */
 actant_status bundle_open(bundle *b, const char *path, actant_error *error) ACTANT_MUST_USE;
 
+/* The same for the bytes of a file; the error names none. */
+actant_status bundle_read(bundle *b, const void *bytes, size_t size,
+                          actant_error *error) ACTANT_MUST_USE;
+
 #endif

@@ -323,7 +323,8 @@ START_TEST(lies_behind_checksums_are_noticed)
     check_crafted(1, "s", 4, &packed, "", bad_section);
     check_crafted(1, "s", 6, &packed, "", bad_section);
     check_crafted(1, "s", 5, &empty, "", bad_section);
-    check_crafted(1, "s", BUNDLE_SECTION_MOST, &packed, "", bad_section);
+    check_crafted(1, "s", 1032 * packed.size, &packed, "", bad_section);
+    check_crafted(1, "s", BUNDLE_SECTION_MOST, &packed, "", bad_table);
     check_crafted(1, "s", (uint64_t)BUNDLE_SECTION_MOST + 1, &packed, "", bad_table);
     check_crafted(1, "s", UINT64_MAX, &packed, "", bad_table);
     check_crafted(1, long_name, 5, &packed, "", bad_table);
