@@ -1,0 +1,1 @@
+"$PROGRAM" check news.jsonl set.conll pair.txt

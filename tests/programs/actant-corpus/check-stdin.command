@@ -1,0 +1,1 @@
+cat news.jsonl | "$PROGRAM" check -

@@ -1,0 +1,1 @@
+"$PROGRAM" check --strict nested.jsonl

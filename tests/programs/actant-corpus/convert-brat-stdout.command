@@ -1,0 +1,1 @@
+"$PROGRAM" convert --to brat news.jsonl

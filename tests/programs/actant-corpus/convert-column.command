@@ -1,0 +1,1 @@
+"$PROGRAM" convert --label-column 5 set.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" convert --to columns news.jsonl

@@ -1,0 +1,1 @@
+"$PROGRAM" convert --to events-tsv news.jsonl

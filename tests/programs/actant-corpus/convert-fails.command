@@ -1,0 +1,1 @@
+"$PROGRAM" convert -o "$SCRATCH/a.jsonl" bad.jsonl; status=$?; ls "$SCRATCH"; exit $status

@@ -1,0 +1,1 @@
+"$PROGRAM" convert set.conll pair.txt

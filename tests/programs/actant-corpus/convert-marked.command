@@ -1,0 +1,1 @@
+"$PROGRAM" convert --to marked nested.jsonl pair.txt

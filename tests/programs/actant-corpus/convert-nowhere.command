@@ -1,0 +1,1 @@
+"$PROGRAM" convert -o nowhere/a.jsonl news.jsonl

@@ -1,0 +1,1 @@
+[ -w /dev/full ] || exit 1; "$PROGRAM" convert -o /dev/full news.jsonl

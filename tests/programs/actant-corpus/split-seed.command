@@ -1,0 +1,1 @@
+"$PROGRAM" split -o "$SCRATCH/a" --train 1 --dev 1 --test 0 --seed 2 news.jsonl 2>/dev/null && "$PROGRAM" split -o "$SCRATCH/b" --train 50 --dev 50 --test 0 --seed 2 news.jsonl && cmp "$SCRATCH/a/train.jsonl" "$SCRATCH/b/train.jsonl" && ls "$SCRATCH/b"
