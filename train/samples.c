@@ -100,7 +100,8 @@ static actant_status hash_document(size_t index, size_t worker, void *context, a
     result->hashes = mem_alloc(b->vector.count, sizeof *result->hashes);
     if (!result->hashes || b->vector.failed)
         return error_memory(error);
-    memcpy(result->hashes, b->vector.hashes, b->vector.count * sizeof *result->hashes);
+    if (b->vector.count > 0)
+        memcpy(result->hashes, b->vector.hashes, b->vector.count * sizeof *result->hashes);
     return ACTANT_OK;
 }
 
