@@ -22,6 +22,7 @@ void viterbi_clear(viterbi *v)
     mem_free(v->froms);
     mem_free(v->nodes);
     mem_free(v->heap);
+    mem_free(v->limits);
     viterbi_init(v);
 }
 
@@ -170,38 +171,98 @@ static uint32_t pop(viterbi *v)
 }
 
 /*
- * Extends the suffix by every tag that may stand before it. The best of these keeps the total of
- * the suffix, whatever sums in another order would round to, and none exceeds it: so each sequence
+ * Whether a sequence with that total may still be among the k best. Each node stands for a sequence
+ * of its own, so that what k others reach or exceed is not needed. The limits are the k best totals
+ * so far, best first.
+ */
+static bool admit(viterbi *v, size_t k, float total)
+{
+    if (v->limit_count == k && total <= v->limits[k - 1])
+        return false;
+    size_t i = v->limit_count < k ? v->limit_count++ : k - 1;
+    for (; i > 0 && v->limits[i - 1] < total; i--)
+        v->limits[i] = v->limits[i - 1];
+    v->limits[i] = total;
+    return true;
+}
+
+/* A suffix that is to be made longer by one tag. */
+typedef struct extension {
+    const chain *chain;
+    const float *prefixes; /* [tag_count]: the best prefixes that end before it */
+    trellis_node node;
+    float after;          /* of the node, with the first tag's emission */
+    uint32_t index, best; /* the node's, and the tag before it on its best sequence */
+    size_t k;
+} extension;
+
+/*
+ * Adds the node for a tag before the suffix. The best one takes the place and the total of its
+ * suffix, whatever sums in another order would round to, and none exceeds it: so each sequence
  * takes at most n steps to its end.
  */
-static bool expand(viterbi *v, const chain *c, const float *emissions, uint32_t index)
+static bool extend(viterbi *v, const extension *x, uint32_t tag)
 {
-    trellis_node node = v->nodes[index];
-    size_t before = node.position - 1;
-    float after = node.after + emissions[node.position * c->stride + node.tag];
-    uint32_t best = v->froms[node.position * c->stride + node.tag];
-    for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
-        float prefix = v->scores[before * c->stride + tag];
-        if (prefix == -INFINITY || !tagset_follows(c->tags, tag, node.tag))
-            continue;
-        float more = after + c->transitions[tag * c->stride + node.tag];
-        float total = tag == best ? node.total : fminf(prefix + more, node.total);
-        const trellis_node longer = {total, more, index, (uint32_t)before, (uint16_t)tag};
-        if (!push(v, longer))
+    float after = x->after + x->chain->transitions[tag * x->chain->stride + x->node.tag];
+    float total = x->node.total;
+    if (tag != x->best) {
+        total = fminf(total, x->prefixes[tag] + after);
+        if (!admit(v, x->k, total))
+            return true;
+    }
+    const trellis_node longer = {total, after, x->index, x->node.position - 1, (uint16_t)tag};
+    return push(v, longer);
+}
+
+/* Extends by the tags begin … end-1, the best one excepted. */
+static bool extend_by(viterbi *v, const extension *x, uint32_t begin, uint32_t end)
+{
+    for (uint32_t tag = begin; tag < end; tag++) {
+        if (tag != x->best && x->prefixes[tag] != -INFINITY && !extend(v, x, tag))
             return false;
     }
     return true;
 }
 
-static bool push_ends(viterbi *v, const chain *c, size_t n)
+/* Extends the suffix by every tag that may stand before it: the best one, then the others. */
+static bool expand(viterbi *v, const chain *c, const float *emissions, size_t k, uint32_t index)
+{
+    trellis_node node = v->nodes[index];
+    size_t cell = node.position * c->stride + node.tag;
+    const extension x = {
+        .chain = c,
+        .prefixes = v->scores + (node.position - 1) * c->stride,
+        .node = node,
+        .after = node.after + emissions[cell],
+        .index = index,
+        .best = v->froms[cell],
+        .k = k,
+    };
+    const tagset *t = c->tags;
+    if (!extend(v, &x, x.best))
+        return false;
+    if (t->scheme == SCHEME_PLAIN)
+        return extend_by(v, &x, 0, (uint32_t)t->label_count);
+    uint32_t singles = tagset_tag(t, TAG_SINGLE, 0), insides = tagset_tag(t, TAG_INSIDE, 0),
+             ends = tagset_tag(t, TAG_END, 0), all = (uint32_t)tagset_count(t);
+    if (tagset_starts(t, node.tag))
+        return extend_by(v, &x, TAGSET_OUTSIDE, TAGSET_OUTSIDE + 1) &&
+               extend_by(v, &x, singles, insides) && extend_by(v, &x, ends, all);
+    uint32_t begin = tagset_tag(t, TAG_BEGIN, tagset_label(t, node.tag)),
+             inside = tagset_tag(t, TAG_INSIDE, tagset_label(t, node.tag));
+    return extend_by(v, &x, begin, begin + 1) && extend_by(v, &x, inside, inside + 1);
+}
+
+static bool push_ends(viterbi *v, const chain *c, size_t n, size_t k)
 {
     const float *last = v->scores + (n - 1) * c->stride;
     for (uint32_t tag = 0; tag < tagset_count(c->tags); tag++) {
         if (!tagset_ends(c->tags, tag) || last[tag] == -INFINITY)
             continue;
-        const trellis_node node = {last[tag] + c->ends[tag], c->ends[tag], DOCUMENT_NONE,
-                                   (uint32_t)n - 1, (uint16_t)tag};
-        if (!push(v, node))
+        float total = last[tag] + c->ends[tag];
+        const trellis_node node = {total, c->ends[tag], DOCUMENT_NONE, (uint32_t)n - 1,
+                                   (uint16_t)tag};
+        if (admit(v, k, total) && !push(v, node))
             return false;
     }
     return true;
@@ -212,16 +273,19 @@ actant_status viterbi_best_paths(viterbi *v, const chain *c, const float *emissi
                                  actant_error *error)
 {
     *count = 0;
+    if (k == 0)
+        return ACTANT_OK;
     actant_status status = run_forward(v, c, emissions, n, error);
     if (status != ACTANT_OK)
         return status;
-    v->node_count = v->heap_count = 0;
-    if (!push_ends(v, c, n))
+    v->node_count = v->heap_count = v->limit_count = 0;
+    if (!mem_reserve(&v->limits, &v->limit_capacity, k, sizeof *v->limits) ||
+        !push_ends(v, c, n, k))
         return error_memory(error);
     while (*count < k && v->heap_count > 0) {
         uint32_t top = pop(v);
         if (v->nodes[top].position > 0) {
-            if (!expand(v, c, emissions, top))
+            if (!expand(v, c, emissions, k, top))
                 return error_memory(error);
             continue;
         }

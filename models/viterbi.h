@@ -40,6 +40,8 @@ typedef struct viterbi {
     size_t node_count, node_capacity;
     uint32_t *heap; /* [heap_count] nodes, best first */
     size_t heap_count, heap_capacity;
+    float *limits; /* [limit_count] the k best totals so far, best first */
+    size_t limit_count, limit_capacity;
 } viterbi;
 
 void viterbi_init(viterbi *v);
@@ -54,7 +56,8 @@ actant_status viterbi_best(viterbi *v, const chain *c, const float *emissions, s
 
 /*
  * Writes the (at most) k best legal sequences, best first, into paths[k][n] with scores[k], and
- * their number into *count.
+ * their number into *count. The first is that of viterbi_best. The search takes at most k * n steps
+ * behind a Viterbi pass.
  */
 actant_status viterbi_best_paths(viterbi *v, const chain *c, const float *emissions, size_t n,
                                  size_t k, uint16_t *paths, float *scores, size_t *count,
