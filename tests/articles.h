@@ -11,7 +11,7 @@
 /* A small corpus of made-up news, with tokens between spaces and a sentence a line: enough to learn
  * it by heart. Persons, places and organisations; some names are written with letters outside
  * ASCII. */
-enum { ARTICLE_COUNT = 6 };
+enum { ARTICLE_COUNT = 6, ARTICLE_MENTIONS = 18 };
 extern const char *const articles[ARTICLE_COUNT];
 
 /* The text and the mentions; no tokens. Fails the running test where it cannot. */
