@@ -8,7 +8,7 @@
 
 uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed);
 
-enum { HASH_WORDS_MOST = 4 };
+enum { HASH_WORDS_MOST = 6 };
 
 /* The hash of a list of at most HASH_WORDS_MOST hashes; order matters. */
 uint64_t hash_words(const uint64_t *words, size_t count);

@@ -20,7 +20,13 @@ typedef enum topic {
     TOPIC_RUN_LAST,          /* and last */
     TOPIC_LONGER,            /* the same for a longer run elsewhere */
     TOPIC_LONGER_FIRST,
-    TOPIC_LONGER_LAST
+    TOPIC_LONGER_LAST,
+    TOPIC_ALWAYS,      /* for every token */
+    TOPIC_SHOUTED,     /* which word, in a sentence that shouts */
+    TOPIC_BEFORE_KIND, /* the kind of a word before another occurrence */
+    TOPIC_AFTER_KIND,  /* and after */
+    TOPIC_ACRONYM,     /* it spells the initials of a run */
+    TOPIC_ACRONYM_LAST /* the last word of that run */
 } topic;
 
 /* So many other occurrences are looked at. */
@@ -37,16 +43,25 @@ static uint64_t lower_of(const view *v, uint32_t token)
     return view_word(v, token)->attributes[WORD_LOWER];
 }
 
+static uint64_t kind_of(const view *v, uint32_t token)
+{
+    return view_word(v, token)->attributes[WORD_KIND];
+}
+
 static void add_sentence(const view *v, span sentence, size_t index, uint32_t at,
                          feature_vector *out)
 {
-    uint64_t kind = view_word(v, at)->attributes[WORD_KIND];
+    uint64_t kind = kind_of(v, at);
+    bool is_last = at + 1 == sentence.end;
+    add(out, TOPIC_ALWAYS, 0, 0);
     add(out, TOPIC_SENTENCE, v->is_shouted[index], kind);
-    if (at == sentence.begin)
-        add(out, TOPIC_START, kind,
-            at + 1 < sentence.end ? view_word(v, at + 1)->attributes[WORD_KIND] : 0);
-    if (at + 1 == sentence.end)
+    const uint64_t start[] = {TOPIC_START, at == sentence.begin, kind,
+                              is_last ? 0 : kind_of(v, at + 1)};
+    vector_add(out, hash_words(start, 4));
+    if (is_last)
         add(out, TOPIC_END, kind, 0);
+    if (v->is_shouted[index])
+        add(out, TOPIC_SHOUTED, lower_of(v, at), 0);
     add(out, TOPIC_FIRST_WORD, lower_of(v, sentence.begin), kind);
     add(out, TOPIC_LAST_WORD, lower_of(v, sentence.end - 1), kind);
     add(out, TOPIC_OPENING, lower_of(v, 0), kind);
@@ -79,32 +94,47 @@ static void add_capitals(const view *v, const view_entry *e, span sentence, size
     add(out, TOPIC_COUNT, e->count < 3 ? e->count : 3, written);
 }
 
-/* Adds the word once: `seen` holds those that were added. */
-static void add_once(feature_vector *out, topic what, uint64_t lower, uint64_t *seen, size_t *count)
+/* Values that were added, so that each is added once. */
+typedef struct seen {
+    uint64_t values[OCCURRENCES_MOST];
+    size_t count;
+} seen;
+
+static bool is_new(seen *s, uint64_t value)
 {
-    for (size_t i = 0; i < *count; i++) {
-        if (seen[i] == lower)
-            return;
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->values[i] == value)
+            return false;
     }
-    seen[(*count)++] = lower;
-    add(out, what, lower, 0);
+    s->values[s->count++] = value;
+    return true;
 }
 
-/* The words around the other occurrences of the same word. */
+/* The words around the other occurrences of the same word, and their kinds. */
 static void add_neighbours(const view *v, const view_entry *e, uint32_t at, feature_vector *out)
 {
-    uint64_t before[OCCURRENCES_MOST], after[OCCURRENCES_MOST];
-    size_t before_count = 0, after_count = 0, looked = 0;
+    seen before = {{0}, 0}, after = {{0}, 0}, before_kinds = {{0}, 0}, after_kinds = {{0}, 0};
+    size_t looked = 0;
+    uint64_t kind = kind_of(v, at);
     for (uint32_t i = e->first; i != VIEW_NONE && looked < OCCURRENCES_MOST;
          i = v->tokens[i].next) {
         if (i == at)
             continue;
         looked++;
         span around = v->document->sentences[v->tokens[i].sentence];
-        add_once(out, TOPIC_BEFORE, i > around.begin ? lower_of(v, i - 1) : 0, before,
-                 &before_count);
-        add_once(out, TOPIC_AFTER, i + 1 < around.end ? lower_of(v, i + 1) : 0, after,
-                 &after_count);
+        bool has_before = i > around.begin, has_after = i + 1 < around.end;
+        uint64_t word = has_before ? lower_of(v, i - 1) : 0;
+        if (is_new(&before, word))
+            add(out, TOPIC_BEFORE, word, 0);
+        word = has_after ? lower_of(v, i + 1) : 0;
+        if (is_new(&after, word))
+            add(out, TOPIC_AFTER, word, 0);
+        word = has_before ? kind_of(v, i - 1) : 0;
+        if (is_new(&before_kinds, word))
+            add(out, TOPIC_BEFORE_KIND, word, kind);
+        word = has_after ? kind_of(v, i + 1) : 0;
+        if (is_new(&after_kinds, word))
+            add(out, TOPIC_AFTER_KIND, word, kind);
     }
 }
 

@@ -8,24 +8,25 @@ enum { WINDOW = 2 };
 
 /*
  * Word templates: an attribute of one word, at each distance from `first` to `last`. They are
- * nearly free at extraction, see models/decoder.h.
+ * nearly free at extraction, see models/decoder.h. doc/experiments.md tells what each adds, and
+ * which others added nothing.
  */
 static const struct word_template {
     word_attribute attribute;
     int first, last;
 } word_templates[] = {
-    {WORD_FORM, -2, 2},        {WORD_LOWER, -2, 2},       {WORD_SHAPE, -2, 2},
-    {WORD_OUTLINE, 0, 0},      {WORD_KIND, -2, 2},        {WORD_PREFIX_1, 0, 0},
+    {WORD_FORM, 0, 0},         {WORD_LOWER, -2, 2},       {WORD_SHAPE, -2, 2},
+    {WORD_KIND, -2, -2},       {WORD_KIND, 2, 2},         {WORD_PREFIX_1, 0, 0},
     {WORD_PREFIX_2, 0, 0},     {WORD_PREFIX_3, 0, 0},     {WORD_PREFIX_4, 0, 0},
-    {WORD_PREFIX_5, 0, 0},     {WORD_SUFFIX_1, 0, 0},     {WORD_SUFFIX_2, -1, 1},
-    {WORD_SUFFIX_3, -1, 1},    {WORD_SUFFIX_4, -1, 1},    {WORD_SUFFIX_5, 0, 0},
-    {WORD_CLASS_1, -2, 2},     {WORD_CLASS_1 + 1, -2, 2}, {WORD_CLASS_1 + 2, -2, 2},
-    {WORD_CLASS_1 + 3, -2, 2}, {WORD_CLASS_1 + 4, -2, 2}, {WORD_CLASS_1 + 5, -2, 2},
-    {WORD_CLASS_1 + 6, -2, 2}, {WORD_CLASS_1 + 7, -2, 2},
+    {WORD_PREFIX_5, 0, 0},     {WORD_SUFFIX_1, 0, 0},     {WORD_SUFFIX_2, 0, 0},
+    {WORD_SUFFIX_3, 0, 0},     {WORD_SUFFIX_4, 0, 0},     {WORD_SUFFIX_5, 0, 0},
+    {WORD_CLASS_1, -1, 1},     {WORD_CLASS_1 + 1, -1, 1}, {WORD_CLASS_1 + 2, -1, 1},
+    {WORD_CLASS_1 + 3, -1, 1}, {WORD_CLASS_1 + 4, -1, 1}, {WORD_CLASS_1 + 5, -1, 1},
+    {WORD_CLASS_1 + 6, -1, 1}, {WORD_CLASS_8, -1, 1},
 };
 
-/* Place templates: up to three terms, each an attribute of the word at a distance. */
-enum { TERMS_MOST = 3 };
+/* Place templates: several terms together, each an attribute of the word at a distance. */
+enum { TERMS_MOST = 5 };
 
 typedef struct term {
     int distance;
@@ -36,19 +37,12 @@ static const struct place_template {
     size_t count;
     term terms[TERMS_MOST];
 } place_templates[] = {
-    /* What comes before or after which word. */
-    {2, {{-1, WORD_LOWER}, {0, WORD_LOWER}}},
-    {2, {{0, WORD_LOWER}, {1, WORD_LOWER}}},
-    {2, {{-1, WORD_LOWER}, {1, WORD_LOWER}}},
     /* How capitals and digits alternate. */
-    {2, {{-1, WORD_SHAPE}, {0, WORD_SHAPE}}},
-    {2, {{0, WORD_SHAPE}, {1, WORD_SHAPE}}},
     {3, {{-1, WORD_SHAPE}, {0, WORD_SHAPE}, {1, WORD_SHAPE}}},
     {3, {{-2, WORD_SHAPE}, {-1, WORD_SHAPE}, {0, WORD_SHAPE}}},
     {3, {{0, WORD_SHAPE}, {1, WORD_SHAPE}, {2, WORD_SHAPE}}},
-    /* A word of any kind after or before a known one. */
-    {2, {{-1, WORD_LOWER}, {0, WORD_SHAPE}}},
-    {2, {{0, WORD_SHAPE}, {1, WORD_LOWER}}},
+    {5, {{-2, WORD_KIND}, {-1, WORD_KIND}, {0, WORD_KIND}, {1, WORD_KIND}, {2, WORD_KIND}}},
+    /* A known word and the kinds of words beside it. */
     {3, {{-2, WORD_LOWER}, {-1, WORD_KIND}, {0, WORD_KIND}}},
     {3, {{0, WORD_KIND}, {1, WORD_KIND}, {2, WORD_LOWER}}},
     {2, {{0, WORD_LOWER}, {-1, WORD_KIND}}},
@@ -63,7 +57,7 @@ enum {
 /* A term as a number that depends on its meaning only, not on its place in a table. */
 static uint64_t term_code(int distance, word_attribute what)
 {
-    return (uint64_t)(distance + 128) << 8 | (uint64_t)what;
+    return (uint64_t)(distance + 8) << 8 | (uint64_t)what;
 }
 
 /* Beyond the edge of the sentence every attribute is this. */
@@ -95,7 +89,7 @@ static void add_templates(const view *v, span sentence, uint32_t at, feature_vec
         const struct place_template *t = &place_templates[i];
         uint64_t parts[TERMS_MOST + 1] = {0};
         for (size_t k = 0; k < t->count; k++) {
-            parts[0] = parts[0] << 16 | term_code(t->terms[k].distance, t->terms[k].what);
+            parts[0] = parts[0] << 12 | term_code(t->terms[k].distance, t->terms[k].what);
             parts[k + 1] =
                 attribute_at(v, sentence, (int64_t)at + t->terms[k].distance, t->terms[k].what);
         }

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* A lower-case word inside a run has at most this many letters. */
-enum { LINK_MOST = 3 };
-
 /* Runs longer than this are not names. */
 enum { RUN_MOST = 6 };
 
@@ -42,24 +39,12 @@ static bool is_shouted(const view *v, span sentence)
     return shouted >= 2 && shouted >= 4 * spoken;
 }
 
-static bool is_link(const view *v, uint32_t token)
-{
-    const word *w = view_word(v, token);
-    return w->capitals == CASE_LOWER && w->length <= LINK_MOST;
-}
-
 static void find_runs(view *v, span sentence)
 {
     for (uint32_t i = sentence.begin; i < sentence.end;) {
         uint32_t end = i + 1;
-        while (is_capitalised(v, i) && end < sentence.end) {
-            if (is_capitalised(v, end))
-                end++;
-            else if (end + 1 < sentence.end && is_link(v, end) && is_capitalised(v, end + 1))
-                end += 2;
-            else
-                break;
-        }
+        while (is_capitalised(v, i) && end < sentence.end && is_capitalised(v, end))
+            end++;
         for (uint32_t k = i; k < end; k++)
             v->tokens[k].run = (span){i, end};
         i = end;

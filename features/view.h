@@ -14,10 +14,7 @@ enum { VIEW_NONE = HASHMAP_NONE };
 typedef struct view_token {
     uint32_t type;     /* number in `words` */
     uint32_t sentence; /* index */
-    /*
-     * The stretch of capitalised words around the token, with short lower-case words inside it
-     * ("Bank of Ghana", "Rio de Janeiro"); the token alone when it is not capitalised.
-     */
+    /* The stretch of capitalised words around the token; the token alone if it is not one. */
     span run;
     uint32_t entry; /* what the document tells of the word, or VIEW_NONE */
     uint32_t next;  /* the next token with the same entry, or VIEW_NONE */

@@ -23,11 +23,19 @@ static bool add_affix(const char *form, size_t size, word_attribute which, buffe
 {
     bool is_prefix = which <= WORD_PREFIX_5;
     size_t count = 1 + (size_t)(which - (is_prefix ? WORD_PREFIX_1 : WORD_SUFFIX_1));
-    size_t bytes = is_prefix ? shape_prefix(form, size, count) : shape_suffix(form, size, count);
-    if (bytes == 0)
+    size_t begin = out->size;
+    shape_digits(form, size, out);
+    if (out->failed)
         return false;
-    buffer_add(out, is_prefix ? form : form + size - bytes, bytes);
-    return true;
+    char *lower = out->bytes + begin;
+    size_t lower_size = out->size - begin;
+    size_t bytes =
+        is_prefix ? shape_prefix(lower, lower_size, count) : shape_suffix(lower, lower_size, count);
+    if (!is_prefix)
+        memmove(lower, lower + lower_size - bytes, bytes);
+    out->size = begin + bytes;
+    lower[bytes] = '\0';
+    return bytes > 0;
 }
 
 static size_t count_digits(const char *form, size_t size)

@@ -24,7 +24,8 @@ typedef enum word_attribute {
     WORD_SHAPE,    /* short shape: "Xx-0" */
     WORD_OUTLINE,  /* long shape: "Xxxx-00" */
     WORD_KIND,     /* capitals, digits, punctuation: one of a dozen kinds */
-    WORD_PREFIX_1, /* of the form, in code points, the whole word at most; none if it is shorter */
+    WORD_PREFIX_1, /* of WORD_LOWER, in code points, the whole word at most; none if it is shorter
+                    */
     WORD_PREFIX_2,
     WORD_PREFIX_3,
     WORD_PREFIX_4,
