@@ -24,9 +24,7 @@ typedef enum topic {
     TOPIC_ALWAYS,      /* for every token */
     TOPIC_SHOUTED,     /* which word, in a sentence that shouts */
     TOPIC_BEFORE_KIND, /* the kind of a word before another occurrence */
-    TOPIC_AFTER_KIND,  /* and after */
-    TOPIC_ACRONYM,     /* it spells the initials of a run */
-    TOPIC_ACRONYM_LAST /* the last word of that run */
+    TOPIC_AFTER_KIND   /* and after */
 } topic;
 
 /* So many other occurrences are looked at. */
@@ -123,18 +121,18 @@ static void add_neighbours(const view *v, const view_entry *e, uint32_t at, feat
         looked++;
         span around = v->document->sentences[v->tokens[i].sentence];
         bool has_before = i > around.begin, has_after = i + 1 < around.end;
-        uint64_t word = has_before ? lower_of(v, i - 1) : 0;
-        if (is_new(&before, word))
-            add(out, TOPIC_BEFORE, word, 0);
-        word = has_after ? lower_of(v, i + 1) : 0;
-        if (is_new(&after, word))
-            add(out, TOPIC_AFTER, word, 0);
-        word = has_before ? kind_of(v, i - 1) : 0;
-        if (is_new(&before_kinds, word))
-            add(out, TOPIC_BEFORE_KIND, word, kind);
-        word = has_after ? kind_of(v, i + 1) : 0;
-        if (is_new(&after_kinds, word))
-            add(out, TOPIC_AFTER_KIND, word, kind);
+        uint64_t value = has_before ? lower_of(v, i - 1) : 0;
+        if (is_new(&before, value))
+            add(out, TOPIC_BEFORE, value, 0);
+        value = has_after ? lower_of(v, i + 1) : 0;
+        if (is_new(&after, value))
+            add(out, TOPIC_AFTER, value, 0);
+        value = has_before ? kind_of(v, i - 1) : 0;
+        if (is_new(&before_kinds, value))
+            add(out, TOPIC_BEFORE_KIND, value, kind);
+        value = has_after ? kind_of(v, i + 1) : 0;
+        if (is_new(&after_kinds, value))
+            add(out, TOPIC_AFTER_KIND, value, kind);
     }
 }
 

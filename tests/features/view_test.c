@@ -56,18 +56,13 @@ START_TEST(runs_are_stretches_of_capitals)
     } cases[] = {
         {"", ""},
         {"he met Ada Quill here", "he met (Ada Quill) here"},
-        {"the Bank of Velden said", "the (Bank of Velden) said"},
-        {"in Rio de Janeiro and Porto", "in (Rio de Janeiro and Porto)"},
-        {"Bank under Velden", "Bank under Velden"},   /* too long to link */
-        {"Bank of the Velden", "Bank of the Velden"}, /* two links */
-        {"the Bank of", "the Bank of"},               /* a link must lead somewhere */
-        {"of Velden", "of Velden"},
-        {"Bank , Velden", "Bank , Velden"}, /* a mark is no link */
+        {"the Bank of Velden said", "the Bank of Velden said"},
+        {"Bank , Velden", "Bank , Velden"}, /* only capitals make a run */
         {"Bank 24 Velden", "Bank 24 Velden"},
-        {"Bank of\nVelden", "Bank of Velden"}, /* not across sentences */
+        {"the Bank\nVelden", "the Bank Velden"}, /* not across sentences */
         {"to Velden\nAda Quill", "to Velden (Ada Quill)"},
-        {"Łódź do Żary", "(Łódź do Żary)"},
-        {"NATO and McKay to iPhone X", "(NATO and McKay to iPhone X)"},
+        {"w Łódź Żary", "w (Łódź Żary)"},
+        {"NATO McKay to iPhone X", "(NATO McKay) to (iPhone X)"},
         {"A B C D E F G H", "(A B C D E F G H)"},
     };
     lens l;
@@ -144,7 +139,7 @@ START_TEST(an_entry_knows_its_longest_run)
 {
     check_longest("here Quill thanked Ada Quill , whom Quill left", "Quill", 3, 5);
     check_longest("he met Quill", "Quill", 2, 3);
-    check_longest("Ada Quill or Bo Quill , the Quill", "Quill", 0, 5);
+    check_longest("Ada Quill or Bo Quill , the Quill", "Quill", 0, 2); /* the first of equals */
     check_longest("QUILL ADA BO HERE\nthe Quill came", "Quill", 5,
                   6);                                       /* shouted runs tell nothing */
     check_longest("x A B C D E F G y\nthe G", "G", 10, 11); /* too long for a name */
