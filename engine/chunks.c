@@ -62,7 +62,7 @@ static size_t read_lenient(const chunk_tag *tags, size_t count, uint32_t empty, 
         chunk_tag before = i > 0 ? tags[i - 1] : outside;
         chunk_tag now = i < count ? tags[i] : outside;
         bool starts = chunk_starts(before, now);
-        if (open && (starts || chunk_ends(before, now))) {
+        if (open && (starts || chunk_ends(before, now) || !is_in_chunk(now))) {
             chunks[found++].at.end = (uint32_t)i;
             open = false;
         }

@@ -5,7 +5,8 @@
  * A tag is a kind, all up to the first hyphen, and a type, all after it; the kind alone stands for
  * the empty type. Three readings are known:
  *   lenient  the rules of the CoNLL-2000 scorer (Tjong Kim Sang & Veenstra 1999): every sequence is
- *            legal, and a tag that cannot continue a chunk starts one
+ *            legal, and a tag that cannot continue a chunk starts one; what stands in no chunk ends
+ *            it, which the scorer forgets after kinds of its own
  *   IOB2     a chunk is B I*; an I that continues none is outside
  *   BIOES    a chunk is S or B I* E; anything else is outside
  */

@@ -75,6 +75,8 @@ START_TEST(sequences_are_read_three_ways)
         {"Ba Ia O Ea", {"a0-2 a3-4", "a0-2", ""}},
         {"Ba Eb", {"a0-1 b1-2", "a0-1", ""}},
         {"Ba Ia Ea Ia", {"a0-3 a3-4", "a0-2", "a0-3"}},
+        {"Xa .a O Ba", {"a0-1 a3-4", "a3-4", ""}},
+        {"X .", {"", "", ""}},
         {"[a ]a ]a", {"a0-1 a1-2 a2-3", "", ""}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
