@@ -3,7 +3,7 @@
  * must agree on them. */
 #include "engine/scores.h"
 #include "tests/fuzz/fuzz.h"
-#include "tests/fuzz/round_trip.h"
+#include "tests/scratch.h"
 
 #include <string.h>
 
@@ -37,7 +37,7 @@ static void compare_reports(actant_scores *scores)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    const char *path = round_trip_file("pairs.txt", bytes, size);
+    const char *path = scratch_file("pairs.txt", bytes, size);
     const actant_scores_options options = {NULL, 0, true};
     for (int tags = ACTANT_TAGS_LENIENT; tags <= ACTANT_TAGS_BIOES; tags++) {
         actant_scores *scores;
