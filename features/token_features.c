@@ -71,7 +71,7 @@ static void add_word_features(const word *type, int distance, feature_vector *ou
             continue;
         uint64_t value = type ? type->attributes[t->attribute] : edge;
         const uint64_t parts[] = {term_code(distance, t->attribute), value};
-        if (value != 0 && (type || t->attribute == WORD_FORM))
+        if (value != 0 && (type || t->attribute == WORD_LOWER))
             vector_add(out, hash_words(parts, 2));
     }
 }

@@ -42,7 +42,7 @@ typedef struct actant_train_options {
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.01, 1.0, 12, 4, 1, 1, 0, 0, NULL, 0, ""                                                  \
+        0.015, 1.0, 8, 4, 1, 1, 0, 0, NULL, 0, ""                                                  \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
