@@ -18,7 +18,7 @@ static bool is_space(char c)
 static actant_status check_start(const file_input *in, const char *bytes, size_t size,
                                  actant_error *error)
 {
-    const char *nul = memchr(bytes, '\0', size);
+    const char *nul = size > 0 ? memchr(bytes, '\0', size) : NULL;
     if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0))
         return error_set(error, ACTANT_ERROR_INPUT, file_name(in), 0,
                          "the text is UTF-16, but must be UTF-8");
