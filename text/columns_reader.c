@@ -100,6 +100,13 @@ static actant_status columns_open(void **out, file_input *in, const reading *how
 
 /* ---- lines ---- */
 
+static size_t skip_any(const char *line, size_t size, size_t at, const char *any)
+{
+    while (at < size && strchr(any, line[at]))
+        at++;
+    return at;
+}
+
 static actant_status check_line(const columns_reader *r, const char *line, size_t size,
                                 actant_error *error)
 {
@@ -164,7 +171,8 @@ static actant_status read_row(columns_reader *r, const char *line, size_t size, 
         return wrong_count(r, count, line, size, error);
     if (!has_label(r, columns, count))
         return bad_row(r, "tag", l->label, line, size, error);
-    if (columns[l->token - 1].size == 0)
+    const column *token = &columns[l->token - 1];
+    if (skip_any(token->text, token->size, 0, " \r") == token->size)
         return bad_row(r, "token", l->token, line, size, error);
     if (is_range(r, &columns[0])) {
         r->ranges++;
@@ -177,13 +185,6 @@ static actant_status read_row(columns_reader *r, const char *line, size_t size, 
                                              l->tag > 0 ? &columns[l->tag - 1] : NULL, error);
     error_locate(error, file_name(r->in), file_line(r->in));
     return status;
-}
-
-static size_t skip_any(const char *line, size_t size, size_t at, const char *any)
-{
-    while (at < size && strchr(any, line[at]))
-        at++;
-    return at;
 }
 
 /* Whether the line begins a document: "-DOCSTART-", or "# newdoc" with or without "id = name". */
@@ -201,7 +202,11 @@ static bool read_mark(const char *line, size_t size, buffer *id)
         return false;
     if (size - at >= name_size && memcmp(line + at, name, name_size) == 0) {
         at = skip_any(line, size, at + name_size, " \t=");
-        buffer_add(id, line + at, size - at);
+        const char *tab = memchr(line + at, '\t', size - at);
+        size_t end = tab ? (size_t)(tab - line) : size;
+        while (end > at && strchr(" \r", line[end - 1]))
+            end--;
+        buffer_add(id, line + at, end - at);
     }
     return true;
 }

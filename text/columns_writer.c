@@ -19,6 +19,7 @@ typedef struct columns_writer {
     stretch *stretches; /* [count] those that are written, in order */
     size_t count;
     size_t crossing, overlapping, discontinuous, bare; /* mentions left out */
+    size_t changed;                                    /* tokens with a tab or newline */
 } columns_writer;
 
 /* By begin; of those that begin together, the longest first. */
@@ -64,11 +65,16 @@ static void collect(columns_writer *w)
     }
 }
 
-/* A tab or newline would end the column. */
-static void add_column(buffer *out, const char *text, size_t size)
+/* A tab or newline would end the column. Returns whether there was one. */
+static bool add_column(buffer *out, const char *text, size_t size)
 {
-    for (size_t i = 0; i < size; i++)
-        buffer_add_byte(out, strchr("\t\n\r", text[i]) ? ' ' : text[i]);
+    bool found = false;
+    for (size_t i = 0; i < size; i++) {
+        bool ends = text[i] == '\t' || text[i] == '\n';
+        buffer_add_byte(out, ends ? ' ' : text[i]);
+        found = found || ends;
+    }
+    return found;
 }
 
 static void add_tag(const columns_writer *w, uint32_t token, const stretch *s)
@@ -94,7 +100,7 @@ static void add_rows(columns_writer *w)
     uint32_t sentence = 0;
     for (uint32_t i = 0; i < d->token_count; i++) {
         span t = d->tokens[i];
-        add_column(w->out, d->text + t.begin, t.end - t.begin);
+        w->changed += add_column(w->out, d->text + t.begin, t.end - t.begin);
         buffer_add_byte(w->out, '\t');
         if (d->tags) {
             add_column(w->out, d->tags[i], strlen(d->tags[i]));
@@ -139,6 +145,7 @@ static actant_status note_losses(const columns_writer *w, actant_notes *lost, ac
         {w->discontinuous, "mentions left out, for they are discontinuous"},
         {w->crossing, "mentions left out, for they cross the end of a sentence"},
         {w->bare, "mentions left out, for they hold no token"},
+        {w->changed, "tokens whose tabs and newlines became spaces"},
         {d->event_count, "events left out"},
         {d->relation_count, "relations left out"},
         {writing_count_scores(d), "scores left out"},
