@@ -37,7 +37,9 @@ int program_run(const option_table *table, int argc, char *const *argv, void *se
     actant_error error = ACTANT_ERROR_INIT;
     option_wish wish = OPTION_RUN;
     int exit_code = PROGRAM_OK;
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, with a message */
+    /* A closed pipe and a file at its size limit are errors of the write, with a message. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     actant_status status = options_parse(table, argc, argv, settings, &wish, &error);
     if (status == ACTANT_OK && wish == OPTION_RUN)
         status = work(settings, &exit_code, &error);

@@ -137,13 +137,14 @@ static void report_error(const actant_error *error)
     fprintf(stderr, "%s: %s\n", table.program, actant_error_text(error, text, sizeof text));
 }
 
-/* Reads the next document; with --keep-going past those that are not what they should be. */
+/* Reads the next document; with --keep-going past what cannot be read. */
 static actant_status read_document(extraction *x, actant_document **out, actant_error *error)
 {
     for (;;) {
         actant_error cause = ACTANT_ERROR_INIT;
         actant_status status = actant_reader_next(x->reader, out, &cause);
-        if (status != ACTANT_ERROR_INPUT || !x->settings->keep_going) {
+        bool unreadable = status == ACTANT_ERROR_INPUT || status == ACTANT_ERROR_IO;
+        if (!unreadable || !x->settings->keep_going) {
             if (status != ACTANT_OK)
                 *error = cause;
             return status;
@@ -254,7 +255,19 @@ static void report_losses(const extraction *x)
         fprintf(stderr, "%s: %s: %zu\n", table.program, losses->items[i].text,
                 losses->items[i].count);
     if (x->left_out > 0)
-        fprintf(stderr, "%s: %zu documents were left out\n", table.program, x->left_out);
+        fprintf(stderr, "%s: %zu documents or files were left out\n", table.program, x->left_out);
+}
+
+/* After an error standard output still gets each whole document that came before; a file is not
+ * left behind. */
+static void give_up(extraction *x)
+{
+    if (x->writer && strcmp(x->settings->output, "-") == 0) {
+        actant_error second = ACTANT_ERROR_INIT; /* the first is the one to tell */
+        actant_status status = actant_writer_flush(x->writer, &second);
+        (void)status;
+    }
+    actant_writer_discard(x->writer);
 }
 
 static actant_status extract(extraction *x, const actant_model *model, const option_list *files,
@@ -272,7 +285,7 @@ static actant_status extract(extraction *x, const actant_model *model, const opt
         status = actant_writer_close(x->writer, error);
         x->writer = NULL;
     }
-    actant_writer_discard(x->writer);
+    give_up(x);
     actant_reader_close(x->reader);
     for (size_t i = 0; x->contexts && i < x->thread_count; i++)
         actant_context_free(x->contexts[i]);

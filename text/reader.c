@@ -208,7 +208,7 @@ actant_status actant_reader_next(actant_reader *r, actant_document **out, actant
             status = r->format->next(r->state, &d, error);
         if (d)
             return hand_out(r, d, out, error);
-        if (status == ACTANT_OK || !r->format || !r->format->resumes)
+        if (status != ACTANT_ERROR_INPUT || !r->format || !r->format->resumes)
             close_file(r);
         if (status != ACTANT_OK)
             return status;

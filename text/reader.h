@@ -84,6 +84,7 @@ ACTANT_API actant_status actant_reader_open(actant_reader **out, const char *con
  *
  * Bad input is an ACTANT_ERROR_INPUT with file, line and cause. One may go on after it (with a
  * fresh error record): with the next line of JSON Lines, and with the next file of other formats.
+ * After an ACTANT_ERROR_IO one may go on with the next file.
  */
 ACTANT_API actant_status actant_reader_next(actant_reader *reader, actant_document **out,
                                             actant_error *error) ACTANT_MUST_USE;

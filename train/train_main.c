@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* actant-train: annotated corpora in, a model file out. */
+#include "base/file.h"
 #include "base/program.h"
 #include "base/progress.h"
 #include "engine/actant.h"
@@ -10,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 
 typedef struct settings {
     option_list corpora, dev, classes;
@@ -234,6 +237,20 @@ static void print_report(const actant_train_report *r, const char *output)
     fprintf(stderr, "model: %s\n", output);
 }
 
+/* Whether the model can be written at the end, before the time for it is spent. Devices and pipes
+ * would notice the attempt, so they are taken on trust. */
+static actant_status check_output(const char *path, actant_error *error)
+{
+    struct stat there;
+    if (strcmp(path, "-") == 0 ||
+        (stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode)))
+        return ACTANT_OK;
+    file_output *attempt;
+    actant_status status = file_create(&attempt, path, error);
+    file_discard(attempt);
+    return status;
+}
+
 static actant_status train(const settings *s, actant_error *error)
 {
     const actant_train_options training = {
@@ -252,7 +269,9 @@ static actant_status train(const settings *s, actant_error *error)
     progress_line line;
     progress_init(&line, stderr);
     actant_trainer *trainer = NULL;
-    actant_status status = actant_trainer_new(&trainer, &training, error);
+    actant_status status = check_output(s->output, error);
+    if (status == ACTANT_OK)
+        status = actant_trainer_new(&trainer, &training, error);
     if (status == ACTANT_OK)
         status = read_set(trainer, ACTANT_SET_TRAIN, s, &s->corpora, error);
     if (status == ACTANT_OK && s->dev.count > 0)
