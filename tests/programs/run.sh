@@ -5,6 +5,8 @@
 # folder of its own. Beside it stand NAME.stdout and NAME.stderr, to the byte (no file: nothing is
 # printed), and NAME.exit with the exit status (no file: 0). --accept writes what came out into
 # these files; look at the difference before you commit it.
+#
+# Where FOLDER has a prepare.sh, that is run first, with $COMMON a folder for what all cases need.
 set -eu
 PROGRAM=$1
 folder=$2
@@ -24,6 +26,15 @@ same() {
     [ -f "$expected" ] || expected=/dev/null
     diff -u "$expected" "$work/$1" || ok=no
 }
+
+COMMON=$work/common
+mkdir "$COMMON"
+export COMMON
+if [ -f prepare.sh ] && ! sh ./prepare.sh >"$work/log" 2>&1; then
+    echo "FAILED: prepare.sh"
+    cat "$work/log"
+    exit 1
+fi
 
 count=0
 failures=0

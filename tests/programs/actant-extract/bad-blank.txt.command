@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses blank.txt -m "$COMMON/news.model" -o out.jsonl

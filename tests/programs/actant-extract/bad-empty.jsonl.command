@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses empty.jsonl -m "$COMMON/news.model" -o out.jsonl

@@ -1,0 +1,2 @@
+. ./masked.sh
+masked --to marked --colour always articles/zary.txt | od -c

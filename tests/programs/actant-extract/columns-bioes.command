@@ -1,0 +1,2 @@
+. ./masked.sh
+masked --to columns --bioes tokens.conll

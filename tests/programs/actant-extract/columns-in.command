@@ -1,0 +1,2 @@
+. ./masked.sh
+masked tokens.conll

@@ -1,0 +1,2 @@
+. ./masked.sh
+masked --to events-tsv articles

@@ -1,0 +1,1 @@
+"$PROGRAM" -m "$COMMON/news.model" feed.jsonl >/dev/full

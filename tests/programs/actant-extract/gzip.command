@@ -1,0 +1,4 @@
+. ./masked.sh
+gzip -c feed.jsonl >"$SCRATCH/feed"
+masked "$SCRATCH/feed"
+gzip -c articles/quill.txt | masked

@@ -1,0 +1,2 @@
+. ./masked.sh
+masked --to marked articles/zary.txt

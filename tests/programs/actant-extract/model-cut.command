@@ -1,0 +1,3 @@
+cd "$SCRATCH"
+head -c 3000 "$COMMON/news.model" >cut.model
+"$PROGRAM" -m cut.model

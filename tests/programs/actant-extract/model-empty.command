@@ -1,0 +1,3 @@
+cd "$SCRATCH"
+: >empty.model
+"$PROGRAM" -m empty.model

@@ -1,0 +1,1 @@
+"$PROGRAM" -m feed.jsonl articles

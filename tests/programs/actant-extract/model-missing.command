@@ -1,0 +1,2 @@
+cd "$SCRATCH"
+"$PROGRAM" -m none.model <"$COMMON/news.model"

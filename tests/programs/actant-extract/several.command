@@ -1,0 +1,2 @@
+. ./masked.sh
+masked articles/zary.txt articles/quill.txt feed.jsonl

@@ -1,0 +1,2 @@
+. ./masked.sh
+masked --to marked articles/steel.txt - <articles/quill.txt

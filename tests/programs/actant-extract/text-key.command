@@ -1,0 +1,2 @@
+. ./masked.sh
+sed 's/"text":/"body":/' feed.jsonl | masked --text-key body

@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses binary.txt -o news.model

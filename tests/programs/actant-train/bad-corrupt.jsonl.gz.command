@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses corrupt.jsonl.gz -o news.model

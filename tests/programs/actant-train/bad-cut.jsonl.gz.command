@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses cut.jsonl.gz -o news.model

@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses empty.jsonl -o news.model

@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses long-line.txt -o news.model

@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses missing.jsonl -o news.model

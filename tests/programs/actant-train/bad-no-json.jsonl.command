@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses no-json.jsonl -o news.model

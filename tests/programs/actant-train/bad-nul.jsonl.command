@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses nul.jsonl -o news.model

@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses outside.txt -o news.model

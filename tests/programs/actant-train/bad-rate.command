@@ -1,0 +1,1 @@
+"$PROGRAM" news.jsonl -o "$SCRATCH/m" --rate fast

@@ -1,0 +1,2 @@
+. ../bad_inputs.sh
+refuses utf-16.txt -o news.model

@@ -1,0 +1,3 @@
+cd "$SCRATCH"
+mkdir news.model
+"$PROGRAM" none.jsonl -o news.model

@@ -1,0 +1,1 @@
+"$PROGRAM" --help | sed -n 1,3p

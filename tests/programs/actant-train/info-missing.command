@@ -1,0 +1,2 @@
+cd "$SCRATCH"
+"$PROGRAM" --info none.model

@@ -1,0 +1,2 @@
+cd "$SCRATCH"
+"$PROGRAM" none.jsonl -o none/news.model

@@ -1,0 +1,4 @@
+. ./masked.sh
+here=$PWD
+cd "$SCRATCH"
+masked - -o news.model <"$here/news.jsonl"

@@ -1,0 +1,1 @@
+"$PROGRAM" --version | sed 's/[0-9][0-9.]*/N/'
