@@ -42,7 +42,8 @@ actant_status json_parse(json_value **out, const char *text, size_t size, const 
     *out = (json_value *)value;
     if (value)
         return ACTANT_OK;
-    if (json_error_code(&problem) == json_error_out_of_memory)
+    /* Where memory runs out jansson often gives up without a word. */
+    if (json_error_code(&problem) == json_error_out_of_memory || !problem.text[0])
         return error_memory(error);
     return tell(&problem, file, line, error);
 }

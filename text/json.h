@@ -27,7 +27,8 @@ typedef enum json_kind {
  * Parses text[size] as one value. Anything that is not strict JSON, a key that occurs twice in an
  * object, a NUL (also escaped), invalid UTF-8 and more than 2,048 levels are an ACTANT_ERROR_INPUT
  * that names file, line and column; the text starts on line `line` of `file` (which may be NULL).
- * Its memory is jansson's own, so that the hook of base/memory.h does not reach it.
+ * Its memory is jansson's own, so that the hook of base/memory.h does not reach it; without memory
+ * jansson sometimes calls the text wrong.
  */
 actant_status json_parse(json_value **out, const char *text, size_t size, const char *file,
                          size_t line, actant_error *error) ACTANT_MUST_USE;

@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "tests/suite.h"
 
-#include <math.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,7 +180,33 @@ START_TEST(broken_raw_text_is_noticed)
 }
 END_TEST
 
+/* jansson's memory has a hook of its own, which only this test sets. */
+static size_t allocations_left;
+
+static void *allocate_or_not(size_t size)
+{
+    return allocations_left > 0 && allocations_left-- > 0 ? malloc(size) : NULL;
+}
+
+START_TEST(no_memory_for_the_parser_is_an_error)
+{
+    static const char text[] =
+        "{\"a\": [1, 2.5, \"x\", {\"b\": null}], \"c\": \"longer text here\"}";
+    actant_status status = ACTANT_ERROR_MEMORY;
+    json_set_alloc_funcs(allocate_or_not, free);
+    for (size_t n = 0; status != ACTANT_OK; n++) {
+        json_value *value;
+        actant_error error = ACTANT_ERROR_INIT;
+        allocations_left = n;
+        status = json_parse(&value, text, sizeof text - 1, "x.json", 1, &error);
+        ck_assert(status == ACTANT_OK ? value != NULL : value == NULL && error.message[0] != '\0');
+        json_free(value);
+    }
+    json_set_alloc_funcs(malloc, free);
+}
+END_TEST
+
 SUITE("text/json", values_have_a_kind, nothing_is_a_value_too,
       what_is_no_json_is_refused_with_its_place, depth_is_bounded,
-      strings_are_escaped_and_come_back, numbers_come_back, raw_text_is_walked_over,
-      broken_raw_text_is_noticed)
+      no_memory_for_the_parser_is_an_error, strings_are_escaped_and_come_back, numbers_come_back,
+      raw_text_is_walked_over, broken_raw_text_is_noticed)
