@@ -128,6 +128,14 @@ actant_status space_freeze(space *s, const uint64_t *hashes, size_t count, uint3
     return build_table(s, error);
 }
 
+actant_status space_adopt(space *s, uint64_t *keys, size_t count, actant_error *error)
+{
+    assert(count <= SPACE_LARGEST);
+    s->keys = keys;
+    s->count = count;
+    return build_table(s, error);
+}
+
 uint32_t space_find(const space *s, uint64_t hash)
 {
     if (!s->slots)
@@ -165,6 +173,5 @@ actant_status space_read(space *s, wire *in, actant_error *error)
     }
     if (in->failed)
         return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the feature keys are damaged");
-    s->count = count;
-    return build_table(s, error);
+    return space_adopt(s, s->keys, count, error);
 }

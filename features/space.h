@@ -49,6 +49,11 @@ void space_clear(space *s);
 actant_status space_freeze(space *s, const uint64_t *hashes, size_t count, uint32_t *order,
                            actant_error *error) ACTANT_MUST_USE;
 
+/* The same for keys [count] of SPACE_KEY_BITS bits that rise already. They come from mem_alloc and
+ * belong to the space then, whatever happens. Requires count <= SPACE_LARGEST. */
+actant_status space_adopt(space *s, uint64_t *keys, size_t count,
+                          actant_error *error) ACTANT_MUST_USE;
+
 /* The number of the feature, or SPACE_NONE. */
 uint32_t space_find(const space *s, uint64_t hash);
 

@@ -210,6 +210,23 @@ START_TEST(the_end_of_the_table_has_room)
 }
 END_TEST
 
+START_TEST(keys_that_rise_already_are_taken_over)
+{
+    uint64_t *hashes = random_hashes(MANY, 8);
+    space s, adopted;
+    freeze(&s, hashes, MANY, NULL);
+    uint64_t *keys = mem_alloc(s.count, sizeof *keys);
+    memcpy(keys, s.keys, s.count * sizeof *keys);
+    space_init(&adopted);
+    ck_assert_int_eq(space_adopt(&adopted, keys, s.count, NULL), ACTANT_OK);
+    for (size_t i = 0; i < MANY; i++)
+        ck_assert_uint_eq(space_find(&adopted, hashes[i]), space_find(&s, hashes[i]));
+    space_clear(&adopted);
+    space_clear(&s);
+    mem_free(hashes);
+}
+END_TEST
+
 START_TEST(what_is_no_hash_is_refused)
 {
     enum { KEYS = 5000 };
@@ -370,5 +387,6 @@ SUITE("features/space", a_learner_numbers_hashes_as_they_come,
       a_learner_without_memory_keeps_what_it_has, numbers_follow_the_keys,
       an_empty_space_has_nothing, hashes_with_one_key_are_one_feature,
       only_an_equal_key_matches_falsely, crowded_keys_are_told_apart, the_end_of_the_table_has_room,
-      what_is_no_hash_is_refused, what_is_written_is_read, damaged_keys_are_refused,
-      changed_bytes_never_break_the_order, no_memory_is_told_and_nothing_leaks)
+      keys_that_rise_already_are_taken_over, what_is_no_hash_is_refused, what_is_written_is_read,
+      damaged_keys_are_refused, changed_bytes_never_break_the_order,
+      no_memory_is_told_and_nothing_leaks)
