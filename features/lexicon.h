@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lists of phrases (gazetteers): names of places, persons, currencies, matched against the tokens
+ * of a document. features/lexicon_builder.h makes a lexicon from files; it is read-only then, is
+ * shared by all threads, and travels inside the model.
+ *
+ * No strings are kept. A phrase is a chain of word hashes, and the lexicon is a map from chains to
+ * the lists that have them: of each phrase in lower case, digits as 0 (folded), with all its
+ * beginnings, so that a search ends where no phrase goes on; of each phrase as it stands (exact);
+ * and of each word as it stands at the begin, inside and at the end of longer phrases.
+ *
+ * What to make of it: the lists that a token is matched by, as match_feature tells them, are
+ * features of a place; the lists that lexicon_parts tells are features of a word type, worked out
+ * once for each type. For hard overrides, take matches that are not folded.
+ */
+#ifndef ACTANT_FEATURES_LEXICON_H
+#define ACTANT_FEATURES_LEXICON_H
+
+#include "features/matches.h"
+#include "features/space.h"
+#include "features/view.h"
+
+enum {
+    LEXICON_LISTS_MOST = 31,
+    LEXICON_LONGEST = 16 /* tokens of a phrase */
+};
+
+typedef struct lexicon_list {
+    char *name;
+    uint64_t hash; /* of the name, for match_feature */
+} lexicon_list;
+
+typedef struct lexicon {
+    lexicon_list *lists; /* [list_count] */
+    size_t list_count;
+    space chains;
+    uint32_t *values; /* [chains.count]: bit 0: a phrase goes on from here; bit 1 + n: list n has
+                         it */
+} lexicon;
+
+void lexicon_init(lexicon *l);
+void lexicon_clear(lexicon *l);
+
+/*
+ * What changes while matching: what the lexicon tells of each word type, so that most words cost no
+ * search. One matcher serves one lexicon and one word table, in one thread.
+ */
+typedef struct lexicon_matcher {
+    const lexicon *lexicon;       /* borrowed */
+    struct lexicon_start *starts; /* [type_count]: phrases that begin with the type */
+    size_t type_count, capacity;
+    uint32_t generation; /* of the word table */
+} lexicon_matcher;
+
+void lexicon_matcher_init(lexicon_matcher *m, const lexicon *l);
+void lexicon_matcher_clear(lexicon_matcher *m);
+
+/*
+ * Adds the matches of a document to `out`, sentence by sentence from the first token to the last.
+ * Each list is matched by itself: at each token where none of its matches lies yet it matches the
+ * longest of its phrases as they stand, or, where there is none, the longest folded one. The time
+ * is linear in the number of tokens. Fails for memory only.
+ */
+actant_status lexicon_match(lexicon_matcher *m, const view *v, matches *out,
+                            actant_error *error) ACTANT_MUST_USE;
+
+/* Where a word stands in a phrase of several words. */
+typedef enum lexicon_part { PART_FIRST, PART_INNER, PART_LAST, PART_COUNT } lexicon_part;
+
+/* In which lists the word, as it stands, is the first, an inner, the last word of a phrase of
+ * several: bit n of lists[part] is list n. */
+void lexicon_parts(const lexicon *l, const word *w, uint32_t lists[PART_COUNT]);
+
+/* A hash of all of it, for the model card and for telling whether two are the same. */
+uint64_t lexicon_digest(const lexicon *l);
+
+/* To and from a section of a model file. Requires an empty `l`; after an error it is to be cleared.
+ */
+void lexicon_write(const lexicon *l, buffer *out);
+actant_status lexicon_read(lexicon *l, wire *in, actant_error *error) ACTANT_MUST_USE;
+
+/* ---- for the builder ---- */
+
+/* Adds a list, which must be new; false if there is no memory. The name need not be terminated. */
+bool lexicon_add_list(lexicon *l, const char *name, size_t size);
+
+/* Where the chains begin; PART_FIRST and those behind it are chains of one word. */
+enum { CHAIN_FOLDED = 1, CHAIN_EXACT = 2, CHAIN_PARTS = 3 };
+
+/* The chain with one word more; `next` is its WORD_LOWER or WORD_FORM hash. */
+uint64_t lexicon_extend(uint64_t chain, uint64_t next);
+
+#endif
