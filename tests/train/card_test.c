@@ -19,12 +19,17 @@ typedef struct study {
 
 static void study_init(study *s)
 {
-    static const actant_train_options options = ACTANT_TRAIN_DEFAULTS;
+    static const actant_train_options options = {.rate = 0.01,
+                                                 .miss_cost = 1,
+                                                 .epochs = 12,
+                                                 .patience = 4,
+                                                 .least_count = 3,
+                                                 .seed = 4294967295,
+                                                 .licence = ""};
     static const char *const labels[] = {"Person", "Ort \"A\"", "Ż"};
     uint32_t number;
     memset(s, 0, sizeof *s);
     s->options = options;
-    s->options.seed = 4294967295;
     s->report = (actant_train_report){.documents = {3, 2},
                                       .sentences = {30, 20},
                                       .tokens = {300, 200},
@@ -107,7 +112,7 @@ START_TEST(a_card_tells_what_a_model_is_made_of)
         {"entities.epochs", 7},          {"entities.best_epoch", 5},
         {"options.rate", 0.01},          {"options.miss_cost", 1},
         {"options.epochs", 12},          {"options.patience", 4},
-        {"options.least_count", 1},      {"options.seed", 4294967295},
+        {"options.least_count", 3},      {"options.seed", 4294967295},
         {"data.train.documents", 3},     {"data.train.sentences", 30},
         {"data.train.tokens", 300},      {"data.train.mentions", 33},
         {"data.dev.documents", 2},       {"data.dev.sentences", 20},
