@@ -24,7 +24,12 @@ void hashmap_clear(hashmap *map)
 
 void hashmap_reset(hashmap *map)
 {
-    for (size_t i = 0; map->slots && i < (size_t)1 << map->bits; i++)
+    size_t size = map->slots ? (size_t)1 << map->bits : 0;
+    if (size > 16 * map->count + ((size_t)1 << FIRST_BITS)) {
+        hashmap_clear(map);
+        return;
+    }
+    for (size_t i = 0; map->count > 0 && i < size; i++)
         map->slots[i].used = false;
     map->count = 0;
 }

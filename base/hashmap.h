@@ -22,7 +22,8 @@ typedef struct hashmap {
 void hashmap_init(hashmap *map);
 void hashmap_clear(hashmap *map);
 
-/* Forgets all keys and keeps the memory. */
+/* Forgets all keys. Keeps the memory unless it is much more than they needed, so that the next
+ * round of a few keys does not pay for a large one before it. */
 void hashmap_reset(hashmap *map);
 
 /* The value of the key, or HASHMAP_NONE. */
