@@ -2,6 +2,7 @@
 #include "features/lexicon.h"
 
 #include "base/hash.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,27 +17,36 @@ void lexicon_init(lexicon *l)
 
 void lexicon_clear(lexicon *l)
 {
-    for (size_t i = 0; i < l->list_count; i++)
+    for (size_t i = 0; i < l->list_count; i++) {
         mem_free(l->lists[i].name);
+        mem_free(l->lists[i].notice);
+    }
     mem_free(l->lists);
     space_clear(&l->chains);
     mem_free(l->values);
     lexicon_init(l);
 }
 
-bool lexicon_add_list(lexicon *l, const char *name, size_t size)
+static char *copy_string(const char *bytes, size_t size)
+{
+    char *copy = mem_alloc(size + 1, 1);
+    if (copy && size > 0)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+bool lexicon_add_list(lexicon *l, const char *name, size_t size, const char *notice,
+                      size_t notice_size)
 {
     assert(l->list_count < LEXICON_LISTS_MOST);
     lexicon_list *lists = mem_resize(l->lists, l->list_count + 1, sizeof *lists);
     if (!lists)
         return false;
     l->lists = lists;
-    char *copy = mem_alloc(size + 1, 1);
-    if (!copy)
-        return false;
-    memcpy(copy, name, size);
-    lists[l->list_count++] = (lexicon_list){copy, hash_bytes(name, size, 0)};
-    return true;
+    lexicon_list *fresh = &lists[l->list_count++];
+    *fresh = (lexicon_list){copy_string(name, size), copy_string(notice, notice_size),
+                            hash_bytes(name, size, 0)};
+    return fresh->name && fresh->notice;
 }
 
 uint64_t lexicon_extend(uint64_t chain, uint64_t next)
@@ -140,13 +150,14 @@ static void find_phrases(const lexicon_matcher *m, const view *v, span rest, lon
 }
 
 /* `taken` [list]: the token behind the list's last match. */
-static bool add_matches(const longest *found, uint32_t first, uint32_t *taken, matches *out)
+static bool add_matches(const longest *found, uint32_t first, bool is_capitalised, uint32_t *taken,
+                        matches *out)
 {
     for (uint32_t left = found->lists; left != 0; left &= left - 1) {
-        uint32_t list = lowest_list(left);
-        if (taken[list] > first)
+        uint32_t list = lowest_list(left), exact = found->exact[list];
+        uint32_t end = exact > 0 ? exact : found->folded[list];
+        if (taken[list] > first || (exact == 0 && !is_capitalised))
             continue;
-        uint32_t exact = found->exact[list], end = exact > 0 ? exact : found->folded[list];
         if (!matches_add(out, (span){first, end}, list, exact == 0))
             return false;
         taken[list] = end;
@@ -164,7 +175,8 @@ actant_status lexicon_match(lexicon_matcher *m, const view *v, matches *out, act
         span rest = v->document->sentences[s];
         for (; rest.begin < rest.end; rest.begin++) {
             find_phrases(m, v, rest, &found);
-            if (found.lists != 0 && !add_matches(&found, rest.begin, taken, out))
+            bool is_capitalised = word_is_capitalised(view_word(v, rest.begin));
+            if (!add_matches(&found, rest.begin, is_capitalised, taken, out))
                 return error_memory(error);
         }
     }
@@ -192,12 +204,14 @@ uint64_t lexicon_digest(const lexicon *l)
     return digest;
 }
 
-/* The section: list count, names; the chains; their values. */
+/* The section: list count; for each its name and its notice; the chains; their values. */
 void lexicon_write(const lexicon *l, buffer *out)
 {
     wire_put_varint(out, l->list_count);
-    for (size_t i = 0; i < l->list_count; i++)
+    for (size_t i = 0; i < l->list_count; i++) {
         wire_put_string(out, l->lists[i].name);
+        wire_put_string(out, l->lists[i].notice);
+    }
     space_write(&l->chains, out);
     for (size_t i = 0; i < l->chains.count; i++)
         wire_put_varint(out, l->values[i]);
@@ -208,15 +222,23 @@ static actant_status damaged(actant_error *error)
     return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the phrase lists are damaged");
 }
 
-static actant_status read_names(lexicon *l, wire *in, actant_error *error)
+/* Both go into reports, which are UTF-8. */
+static const char *get_text(wire *in, size_t most, size_t *size)
+{
+    const char *text = wire_get_string(in, size);
+    return text && *size <= most && utf8_check(text, *size, NULL) == *size ? text : NULL;
+}
+
+static actant_status read_lists(lexicon *l, wire *in, actant_error *error)
 {
     size_t count = wire_get_count(in, LEXICON_LISTS_MOST);
     for (size_t i = 0; i < count; i++) {
-        size_t size;
-        const char *name = wire_get_string(in, &size);
-        if (in->failed || size == 0)
+        size_t size, notice_size;
+        const char *name = get_text(in, LEXICON_NOTICE_MOST, &size);
+        const char *notice = get_text(in, LEXICON_NOTICE_MOST, &notice_size);
+        if (!name || !notice || size == 0)
             return damaged(error);
-        if (!lexicon_add_list(l, name, size))
+        if (!lexicon_add_list(l, name, size, notice, notice_size))
             return error_memory(error);
     }
     return in->failed ? damaged(error) : ACTANT_OK;
@@ -240,7 +262,7 @@ static actant_status read_values(lexicon *l, wire *in, actant_error *error)
 
 actant_status lexicon_read(lexicon *l, wire *in, actant_error *error)
 {
-    actant_status status = read_names(l, in, error);
+    actant_status status = read_lists(l, in, error);
     if (status == ACTANT_OK)
         status = space_read(&l->chains, in, error);
     if (status == ACTANT_OK)

@@ -22,11 +22,13 @@
 
 enum {
     LEXICON_LISTS_MOST = 31,
-    LEXICON_LONGEST = 16 /* tokens of a phrase */
+    LEXICON_LONGEST = 16,         /* tokens of a phrase */
+    LEXICON_NOTICE_MOST = 1 << 14 /* bytes */
 };
 
 typedef struct lexicon_list {
     char *name;
+    char *notice;  /* the comments that its files begin with, lines: source and licence; or "" */
     uint64_t hash; /* of the name, for match_feature */
 } lexicon_list;
 
@@ -58,8 +60,10 @@ void lexicon_matcher_clear(lexicon_matcher *m);
 /*
  * Adds the matches of a document to `out`, sentence by sentence from the first token to the last.
  * Each list is matched by itself: at each token where none of its matches lies yet it matches the
- * longest of its phrases as they stand, or, where there is none, the longest folded one. The time
- * is linear in the number of tokens. Fails for memory only.
+ * longest of its phrases as they stand, or, where there is none and the token has a capital, the
+ * longest folded one: NORHOLM and NorHolm for Norholm, but neither march for March nor in for IN
+ * (Indiana), since nearly all such matches are false. The time is linear in the number of tokens.
+ * Fails for memory only.
  */
 actant_status lexicon_match(lexicon_matcher *m, const view *v, matches *out,
                             actant_error *error) ACTANT_MUST_USE;
@@ -81,8 +85,9 @@ actant_status lexicon_read(lexicon *l, wire *in, actant_error *error) ACTANT_MUS
 
 /* ---- for the builder ---- */
 
-/* Adds a list, which must be new; false if there is no memory. The name need not be terminated. */
-bool lexicon_add_list(lexicon *l, const char *name, size_t size);
+/* Adds a list, which must be new; false if there is no memory. Neither need be terminated. */
+bool lexicon_add_list(lexicon *l, const char *name, size_t size, const char *notice,
+                      size_t notice_size);
 
 /* Where the chains begin; PART_FIRST and those behind it are chains of one word. */
 enum { CHAIN_FOLDED = 1, CHAIN_EXACT = 2, CHAIN_PARTS = 3 };

@@ -7,7 +7,6 @@
 #include "text/tokenizer.h"
 #include "text/utf8.h"
 
-#include <assert.h>
 #include <string.h>
 
 /*
@@ -19,7 +18,8 @@ enum { LINE_MOST = 1 << 16, GATHERED = 1 << 18, BIT_BITS = 64 - SPACE_KEY_BITS }
 struct lexicon_builder {
     tokenizer *rules;
     tokenizer_context *context;
-    lexicon lists; /* their names only */
+    lexicon lists;                      /* their names only */
+    buffer notices[LEXICON_LISTS_MOST]; /* of each list */
     size_t phrase_count;
     uint64_t *records;
     size_t record_count, record_capacity;
@@ -39,6 +39,8 @@ actant_status lexicon_builder_new(lexicon_builder **out, actant_error *error)
     lexicon_init(&b->lists);
     buffer_init(&b->text);
     buffer_init(&b->scratch);
+    for (size_t i = 0; i < LEXICON_LISTS_MOST; i++)
+        buffer_init(&b->notices[i]);
     actant_status status = tokenizer_new(&b->rules, error);
     if (status == ACTANT_OK)
         status = tokenizer_context_new(&b->context, error);
@@ -61,6 +63,8 @@ void lexicon_builder_free(lexicon_builder *b)
     buffer_clear(&b->text);
     mem_free(b->ends);
     buffer_clear(&b->scratch);
+    for (size_t i = 0; i < LEXICON_LISTS_MOST; i++)
+        buffer_clear(&b->notices[i]);
     mem_free(b);
 }
 
@@ -150,22 +154,38 @@ static actant_status take_lines(lexicon_builder *b, unsigned list, actant_error 
 
 /* ---- from files to phrases ---- */
 
+/* Where and what is wrong with the present line. */
+static actant_status refuse(const file_input *in, const char *wrong, actant_error *error)
+{
+    return error_set(error, ACTANT_ERROR_INPUT, file_name(in), file_line(in), "%s", wrong);
+}
+
+static actant_status add_notice(buffer *notice, const char *line, size_t size, const file_input *in,
+                                actant_error *error)
+{
+    if (notice->size + size + 1 > LEXICON_NOTICE_MOST)
+        return refuse(in, "the comments before the first phrase are too long", error);
+    if (notice->size > 0)
+        buffer_add_byte(notice, '\n');
+    buffer_add(notice, line, size);
+    return buffer_status(notice, error);
+}
+
 /* No token rule looks beyond two newlines, so that each line is by itself. */
-static actant_status add_line(lexicon_builder *b, const char *line, size_t size, file_input *in,
-                              actant_error *error)
+static actant_status add_line(lexicon_builder *b, const char *line, size_t size,
+                              const file_input *in, buffer *notice, actant_error *error)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     if (file_line(in) == 1 && size >= 3 && memcmp(line, mark, 3) == 0) {
         line += 3;
         size -= 3;
     }
-    if (size >= 2 && line[0] == '#' && line[1] == ' ')
-        return ACTANT_OK;
     if (utf8_check(line, size, NULL) < size)
-        return error_set(error, ACTANT_ERROR_INPUT, file_name(in), file_line(in), "invalid UTF-8");
+        return refuse(in, "invalid UTF-8", error);
     if (memchr(line, '\0', size))
-        return error_set(error, ACTANT_ERROR_INPUT, file_name(in), file_line(in),
-                         "a NUL in the phrase");
+        return refuse(in, "a NUL in the line", error);
+    if (size >= 2 && line[0] == '#' && line[1] == ' ')
+        return notice ? add_notice(notice, line + 2, size - 2, in, error) : ACTANT_OK;
     if (!mem_reserve(&b->ends, &b->line_capacity, b->line_count + 1, sizeof *b->ends))
         return error_memory(error);
     buffer_add(&b->text, line, size);
@@ -177,13 +197,15 @@ static actant_status add_line(lexicon_builder *b, const char *line, size_t size,
 static actant_status read_lines(lexicon_builder *b, unsigned list, file_input *in,
                                 actant_error *error)
 {
+    size_t before = b->phrase_count;
     bool found = true;
     while (found) {
         const char *line;
         size_t size;
         actant_status status = file_read_line(in, LINE_MOST, &line, &size, &found, error);
+        bool is_head = b->line_count == 0 && b->phrase_count == before;
         if (status == ACTANT_OK && found)
-            status = add_line(b, line, size, in, error);
+            status = add_line(b, line, size, in, is_head ? &b->notices[list] : NULL, error);
         if (status == ACTANT_OK && (!found || b->text.size >= GATHERED))
             status = take_lines(b, list, error);
         if (status != ACTANT_OK)
@@ -196,13 +218,16 @@ static actant_status read_lines(lexicon_builder *b, unsigned list, file_input *i
 static actant_status find_list(lexicon_builder *b, const char *name, const char *path,
                                unsigned *list, actant_error *error)
 {
-    size_t i = 0;
+    size_t i = 0, size = strlen(name);
+    if (size == 0 || size > LEXICON_NOTICE_MOST || utf8_check(name, size, NULL) < size)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
+                         "the phrase list of '%.100s' has a bad name", path);
     while (i < b->lists.list_count && strcmp(b->lists.lists[i].name, name) != 0)
         i++;
     if (i == LEXICON_LISTS_MOST)
         return error_set(error, ACTANT_ERROR_INPUT, path, 0, "there are more than %d phrase lists",
                          LEXICON_LISTS_MOST);
-    if (i == b->lists.list_count && !lexicon_add_list(&b->lists, name, strlen(name)))
+    if (i == b->lists.list_count && !lexicon_add_list(&b->lists, name, size, "", 0))
         return error_memory(error);
     *list = (unsigned)i;
     return ACTANT_OK;
@@ -222,7 +247,6 @@ static actant_status add_notes(const lexicon_builder *b, const char *path, actan
 actant_status lexicon_builder_add_file(lexicon_builder *b, const char *name, const char *path,
                                        actant_notes *notes, actant_error *error)
 {
-    assert(name[0] != '\0');
     unsigned list = 0;
     file_input *in = NULL;
     size_t before = b->phrase_count;
@@ -303,8 +327,12 @@ actant_status lexicon_builder_make(lexicon_builder *b, lexicon *out, actant_erro
         keys[at] = key_of(b->records[i]);
         out->values[at] |= (uint32_t)1 << (b->records[i] & 31);
     }
-    out->lists = b->lists.lists;
-    out->list_count = b->lists.list_count;
-    lexicon_init(&b->lists);
-    return space_adopt(&out->chains, keys, count, error);
+    actant_status status = space_adopt(&out->chains, keys, count, error);
+    for (size_t i = 0; i < b->lists.list_count && status == ACTANT_OK; i++) {
+        const char *name = b->lists.lists[i].name;
+        if (!lexicon_add_list(out, name, strlen(name), buffer_text(&b->notices[i]),
+                              b->notices[i].size))
+            status = error_memory(error);
+    }
+    return status;
 }

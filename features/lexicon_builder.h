@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Makes a lexicon from files. A file has a phrase a line, in UTF-8, and may be gzipped. Lines that
- * start with "# " are comments. A phrase is split into tokens as text is, so that "St. John's" is
+ * start with "# " are comments; those before the first phrase tell the source and its licence, and
+ * are kept with the list. A phrase is split into tokens as text is, so that "St. John's" is
  * found where a text has it; how much white space is between the words does not matter.
  */
 #ifndef ACTANT_FEATURES_LEXICON_BUILDER_H
@@ -17,10 +18,11 @@ actant_status lexicon_builder_new(lexicon_builder **out, actant_error *error) AC
 void lexicon_builder_free(lexicon_builder *b);
 
 /*
- * Adds the phrases of a file to the list of that name, which is made if it is new; the name is not
- * empty. What is left out is added to the notes: lines without a token, phrases of more than
- * LEXICON_LONGEST tokens. A line that is not UTF-8, a file without a phrase, and more lists than
- * there is room for are an ACTANT_ERROR_INPUT. After an error the builder can only be freed.
+ * Adds the phrases of a file to the list of that name, which is made if it is new. What is left out
+ * is added to the notes: lines without a token, phrases of more than LEXICON_LONGEST tokens. A line
+ * that is not UTF-8, a file without a phrase, more lists than there is room for and longer notices
+ * are an ACTANT_ERROR_INPUT; a name that is empty or not UTF-8 is an ACTANT_ERROR_ARGUMENT. After
+ * an error the builder can only be freed.
  */
 actant_status lexicon_builder_add_file(lexicon_builder *b, const char *name, const char *path,
                                        actant_notes *notes, actant_error *error) ACTANT_MUST_USE;

@@ -53,7 +53,8 @@ static const struct {
     const char *message;
 } refused[] = {
     {"Velden\nT\xC5rn\n", 12, 2, "invalid UTF-8"},
-    {"# licence\nVelden\nTa\0rn\n", 23, 3, "a NUL in the phrase"},
+    {"# T\xC5rn\nVelden\n", 14, 1, "invalid UTF-8"},
+    {"# licence\nVelden\nTa\0rn\n", 23, 3, "a NUL in the line"},
     {"", 0, 0, "there is no phrase in the file"},
     {"# nothing else\n\n", 16, 0, "there is no phrase in the file"},
 };
@@ -91,6 +92,24 @@ START_TEST(a_missing_file_is_named)
 }
 END_TEST
 
+START_TEST(bad_names_are_refused)
+{
+    static const char *const names[] = {"", "T\xC5rn"};
+    const char *path = scratch_file("list", "Velden\n", 7);
+    for (size_t i = 0; i < 2; i++) {
+        lexicon_builder *b;
+        actant_notes notes = NOTES_INIT;
+        actant_error error = ACTANT_ERROR_INIT;
+        ck_assert_int_eq(lexicon_builder_new(&b, NULL), ACTANT_OK);
+        ck_assert_int_eq(lexicon_builder_add_file(b, names[i], path, &notes, &error),
+                         ACTANT_ERROR_ARGUMENT);
+        ck_assert_ptr_nonnull(strstr(error.message, path));
+        lexicon_builder_free(b);
+        notes_clear(&notes);
+    }
+}
+END_TEST
+
 START_TEST(too_many_lists_are_refused)
 {
     lexicon_builder *b;
@@ -112,6 +131,51 @@ START_TEST(too_many_lists_are_refused)
 END_TEST
 
 /* ---- what is made ---- */
+
+/* The notices of a list's files, and of no other's; later comments are not among them. */
+START_TEST(comments_before_the_first_phrase_are_kept)
+{
+    lexicon_builder *b;
+    lexicon l;
+    actant_notes notes = NOTES_INIT;
+    static const char *const contents[] = {"# Żary city lists\n# CC0\nVelden\n# rivers\nTarn\n",
+                                           "Norholm\n# no notice\n", "# more, CC BY\nTarnby\n"};
+    static const char *const names[] = {"city", "town", "city"};
+    ck_assert_int_eq(lexicon_builder_new(&b, NULL), ACTANT_OK);
+    for (size_t i = 0; i < 3; i++) {
+        const char *path = scratch_file("list", contents[i], strlen(contents[i]));
+        ck_assert_int_eq(lexicon_builder_add_file(b, names[i], path, &notes, NULL), ACTANT_OK);
+    }
+    lexicon_init(&l);
+    ck_assert_int_eq(lexicon_builder_make(b, &l, NULL), ACTANT_OK);
+    ck_assert_uint_eq(l.list_count, 2);
+    ck_assert_str_eq(l.lists[0].notice, "Żary city lists\nCC0\nmore, CC BY");
+    ck_assert_str_eq(l.lists[1].notice, "");
+    lexicon_builder_free(b);
+    lexicon_clear(&l);
+    notes_clear(&notes);
+}
+END_TEST
+
+START_TEST(endless_comments_are_refused)
+{
+    buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < 200; i++)
+        buffer_add_format(&text, "# %0100d\n", i);
+    lexicon_builder *b;
+    actant_notes notes = NOTES_INIT;
+    actant_error error = ACTANT_ERROR_INIT;
+    const char *path = scratch_file("comments", buffer_text(&text), text.size);
+    ck_assert_int_eq(lexicon_builder_new(&b, NULL), ACTANT_OK);
+    ck_assert_int_eq(lexicon_builder_add_file(b, "city", path, &notes, &error), ACTANT_ERROR_INPUT);
+    ck_assert_uint_eq(error.line, LEXICON_NOTICE_MOST / 101 + 1);
+    ck_assert_str_eq(error.message, "the comments before the first phrase are too long");
+    lexicon_builder_free(b);
+    notes_clear(&notes);
+    buffer_clear(&text);
+}
+END_TEST
 
 enum { MANY = 30000 };
 
@@ -187,7 +251,7 @@ static bool build(const char *path)
 
 START_TEST(no_memory_is_an_error)
 {
-    static const char phrases[] = "New Velden\n\nTarn\n" FOUR FOUR FOUR FOUR "e\n";
+    static const char phrases[] = "# made up\nNew Velden\n\nTarn\n" FOUR FOUR FOUR FOUR "e\n";
     const char *path = scratch_file("short", phrases, strlen(phrases));
     bool done = false;
     size_t n = 0;
@@ -202,5 +266,6 @@ START_TEST(no_memory_is_an_error)
 END_TEST
 
 SUITE("features/lexicon_builder", phrases_are_counted, bad_files_are_refused,
-      a_missing_file_is_named, too_many_lists_are_refused, one_set_of_phrases_is_one_lexicon,
-      no_memory_is_an_error)
+      a_missing_file_is_named, bad_names_are_refused, too_many_lists_are_refused,
+      comments_before_the_first_phrase_are_kept, endless_comments_are_refused,
+      one_set_of_phrases_is_one_lexicon, no_memory_is_an_error)

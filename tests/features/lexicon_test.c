@@ -86,15 +86,19 @@ static const struct {
     {{{"city", "Velden\nVelden on the Tarn\n"}}, "Velden on the hill", "city 0-1"},
     {{{"city", "Velden on the Tarn\nthe hill\n"}}, "Velden on the hill", "city 2-4"},
     /* Case and digits. */
-    {{{"city", "Velden\n"}}, "VELDEN and velden", "city 0-1 folded, city 2-3 folded"},
+    {{{"city", "Velden\n"}}, "VELDEN and velden , vElDeN", "city 0-1 folded, city 4-5 folded"},
     {{{"plane", "Tarn 747\n"}}, "Tarn 747 and Tarn 757 .", "plane 0-2, plane 3-5 folded"},
     {{{"plane", "Tarn 747\n"}}, "Tarn 74", ""},
+    /* Folded only where there is a capital: as it stands anywhere. */
+    {{{"word", "prime minister\nIN\n"}},
+     "The prime Minister in IN , prime minister Prime minister",
+     "word 4-5, word 6-8, word 8-10 folded"},
     /* As it stands goes before folded and longer. */
     {{{"city", "Velden\nvelden heights\n"}}, "Velden Heights", "city 0-1"},
     {{{"word", "May\nmay\n"}}, "May may MAY", "word 0-1, word 1-2, word 2-3 folded"},
     /* Letters outside ASCII. */
     {{{"city", "Žary\nŁódź nad Tarną\n"}},
-     "ŽARY and łódź nad tarną and Žary",
+     "ŽARY and Łódź Nad TARNĄ and Žary and žary",
      "city 0-1 folded, city 2-5 folded, city 6-7"},
     {{{"city", "日 本\n"}}, "日 本", "city 0-2"},
     /* Each list by itself. */
@@ -268,8 +272,9 @@ END_TEST
 
 /* ---- model files ---- */
 
-static const given_list saved_lists[] = {
-    {"city", "Velden\nNew Velden\nŽary\n"}, {"person", "Ada Quill\nvelden\n"}, {NULL, NULL}};
+static const given_list saved_lists[] = {{"city", "# made up\nVelden\nNew Velden\nŽary\n"},
+                                         {"person", "Ada Quill\nvelden\n"},
+                                         {NULL, NULL}};
 
 static actant_status read_bytes(lexicon *l, const void *bytes, size_t size, actant_error *error)
 {
@@ -294,6 +299,7 @@ START_TEST(what_is_written_is_read)
     ck_assert_uint_eq(out.size, again.size);
     ck_assert_mem_eq(out.bytes, again.bytes, out.size);
     ck_assert_uint_eq(lexicon_digest(&l), lexicon_digest(&back));
+    ck_assert_str_eq(back.lists[0].notice, "made up");
     check_matches(&back, "Ada Quill in New Velden", "person 0-2, city 3-5, person 4-5 folded");
     buffer_clear(&out);
     buffer_clear(&again);
@@ -371,14 +377,17 @@ static void check_damaged(const char *bytes, size_t size)
 
 START_TEST(sections_that_make_no_sense_are_refused)
 {
-    check_damaged("\x20", 1);          /* too many lists */
-    check_damaged("\1\0", 2);          /* a list without a name */
-    check_damaged("\1\1a\1\5\0", 6);   /* a chain that says nothing */
-    check_damaged("\1\1a\1\5\4", 6);   /* a list that there is not */
-    check_damaged("\1\1a\2\5\1\2", 7); /* fewer values than chains */
-    check_damaged("\0\1\5\2", 4);      /* a phrase, but no list */
+    check_damaged("\x20", 1);            /* too many lists */
+    check_damaged("\1\0\0", 3);          /* a list without a name */
+    check_damaged("\1\1\xC5\0", 4);      /* a name that is not UTF-8 */
+    check_damaged("\1\1a\1\xC5", 5);     /* a notice that is not */
+    check_damaged("\1\1a\0\1\5\0", 7);   /* a chain that says nothing */
+    check_damaged("\1\1a\0\1\5\4", 7);   /* a list that there is not */
+    check_damaged("\1\1a\0\2\5\1\2", 8); /* fewer values than chains */
+    check_damaged("\0\1\5\2", 4);        /* a phrase, but no list */
     lexicon l;
-    ck_assert_int_eq(read_bytes(&l, "\1\1a\1\5\3", 6, NULL), ACTANT_OK);
+    ck_assert_int_eq(read_bytes(&l, "\1\1a\1b\1\5\3", 8, NULL), ACTANT_OK);
+    ck_assert_str_eq(l.lists[0].notice, "b");
     lexicon_clear(&l);
 }
 END_TEST
