@@ -50,7 +50,8 @@ actant_status matches_index(matches *m, size_t token_count, actant_error *error)
         for (uint32_t token = s.begin; token < s.end; token++)
             m->starts[token]++;
     }
-    if (!mem_reserve(&m->covering, &m->covering_capacity, total, sizeof *m->covering))
+    /* One more than needed, so that there is an array to point into. */
+    if (!mem_reserve(&m->covering, &m->covering_capacity, (size_t)total + 1, sizeof *m->covering))
         return error_memory(error);
     for (size_t token = 1; token <= token_count; token++)
         m->starts[token] += m->starts[token - 1];
