@@ -64,6 +64,11 @@ static void sweep(const double *q, size_t n, double *p, double *slopes, double w
 
 void coupling_solve(const double *shares, size_t count, double *q, double *slopes, double *p)
 {
+    if (count == 2) {
+        p[0] = shares[1];
+        p[1] = shares[2];
+        return;
+    }
     const double tolerance = 0.005 / (double)count;
     const size_t sweeps_most = count > 100 ? count : 100;
     make_matrix(shares, count, q);

@@ -114,7 +114,7 @@ START_TEST(probabilities_follow_the_sigmoids)
         double value = i / 2.0;
         const double *p = kernel_couple(&d, &value);
         ck_assert(fabs(p[0] + p[1] - 1) < 1e-12);
-        ck_assert(fabs(p[0] - sigmoid_at(k.sigmoids[0], value)) < 0.005);
+        ck_assert(fabs(p[0] - sigmoid_at(k.sigmoids[0], value)) < 2e-7);
     }
     double no_number = NAN;
     ck_assert(isfinite(kernel_couple(&d, &no_number)[0]));

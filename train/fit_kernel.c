@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include "train/fit_kernel.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+#include <svm.h>
+
+/* ---- options ---- */
+
+static bool is_positive(double value)
+{
+    return value > 0 && isfinite(value);
+}
+
+static const char *check_function(const kernel_function *f)
+{
+    if (!(f->gamma >= 0 && isfinite(f->gamma)))
+        return "gamma must be 0 or more";
+    if (!isfinite(f->coef0))
+        return "coef0 must be a number";
+    if (f->degree > KERNEL_DEGREE_MOST)
+        return "the degree of the kernel is too high";
+    return NULL;
+}
+
+const char *kernel_options_check(const kernel_options *options, size_t class_count)
+{
+    if (!is_positive(options->cost))
+        return "the cost must be above 0";
+    for (size_t c = 0; options->class_weights && c < class_count; c++) {
+        if (!is_positive(options->class_weights[c]))
+            return "the weight of a class must be above 0";
+    }
+    if (!is_positive(options->epsilon))
+        return "the tolerance must be above 0";
+    if (!is_positive(options->cache_mb))
+        return "the cache must be larger than 0";
+    if (options->fold_count < 2)
+        return "cross-validation needs at least 2 folds";
+    if (options->thread_count == 0)
+        return "there must be at least one thread";
+    return check_function(&options->function);
+}
+
+/* ---- examples ---- */
+
+struct kernel_problem {
+    const kernel_examples *examples;
+    struct svm_node *nodes; /* of all examples, each ended by index -1 */
+    struct svm_node **rows; /* [count] */
+};
+
+static void print_nothing(const char *text)
+{
+    (void)text;
+}
+
+/* libsvm numbers features from 1. */
+static struct svm_node *convert(kernel_vector x, struct svm_node *to)
+{
+    for (size_t i = 0; i < x.count; i++) {
+        const kernel_feature *f = &x.features[i];
+        assert(f->index < KERNEL_FEATURES_MOST && isfinite(f->value));
+        assert(i == 0 || f->index > f[-1].index);
+        *to++ = (struct svm_node){(int)f->index + 1, (double)f->value};
+    }
+    *to++ = (struct svm_node){-1, 0};
+    return to;
+}
+
+actant_status kernel_problem_new(kernel_problem **out, const kernel_examples *examples,
+                                 actant_error *error)
+{
+    assert(examples->class_count <= KERNEL_CLASSES_MOST);
+    *out = NULL;
+    if (examples->count == 0)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "there are no examples to fit");
+    if (examples->count > INT_MAX)
+        return error_memory(error);
+    size_t node_count = 0;
+    for (size_t i = 0; i < examples->count; i++)
+        node_count += examples->vectors[i].count + 1;
+    kernel_problem *p = mem_alloc(1, sizeof *p);
+    if (!p)
+        return error_memory(error);
+    p->examples = examples;
+    p->nodes = mem_alloc(node_count, sizeof *p->nodes);
+    p->rows = mem_alloc(examples->count, sizeof(struct svm_node *));
+    if (!p->nodes || !p->rows) {
+        kernel_problem_free(p);
+        return error_memory(error);
+    }
+    struct svm_node *next = p->nodes;
+    for (size_t i = 0; i < examples->count; i++) {
+        p->rows[i] = next;
+        next = convert(examples->vectors[i], next);
+    }
+    svm_set_print_string_function(print_nothing);
+    *out = p;
+    return ACTANT_OK;
+}
+
+void kernel_problem_free(kernel_problem *p)
+{
+    if (!p)
+        return;
+    mem_free(p->nodes);
+    mem_free(p->rows);
+    mem_free(p);
+}
+
+const kernel_examples *kernel_problem_examples(const kernel_problem *p)
+{
+    return p->examples;
+}
+
+/* ---- one fit ---- */
+
+/* The members by class, as libsvm takes them and as its support vectors are told. */
+typedef struct fit {
+    const kernel_problem *problem;
+    const kernel_options *options;
+    uint32_t *members; /* [count] by class, in the order given within each */
+    size_t count;
+    uint32_t *classes; /* [class_count] that are there, rising */
+    size_t class_count;
+    double *targets;        /* [count] */
+    struct svm_node **rows; /* [count] */
+    int *weight_classes;    /* [class_count] */
+    double *weights;        /* [class_count] */
+    kernel_vector *vectors; /* [support vector count] */
+    size_t *vector_counts;  /* [class_count] */
+} fit;
+
+static void finish(fit *f)
+{
+    mem_free(f->members);
+    mem_free(f->classes);
+    mem_free(f->targets);
+    mem_free(f->rows);
+    mem_free(f->weight_classes);
+    mem_free(f->weights);
+    mem_free(f->vectors);
+    mem_free(f->vector_counts);
+}
+
+static actant_status begin(fit *f, const kernel_problem *p, size_t count,
+                           const kernel_options *options, actant_error *error)
+{
+    size_t classes = p->examples->class_count;
+    *f = (fit){.problem = p, .options = options, .count = count};
+    f->members = mem_alloc(count, sizeof *f->members);
+    f->classes = mem_alloc(classes, sizeof *f->classes);
+    f->targets = mem_alloc(count, sizeof *f->targets);
+    f->rows = mem_alloc(count, sizeof(struct svm_node *));
+    f->weight_classes = mem_alloc(classes, sizeof *f->weight_classes);
+    f->weights = mem_alloc(classes, sizeof *f->weights);
+    f->vector_counts = mem_alloc(classes, sizeof *f->vector_counts);
+    bool whole = f->members && f->classes && f->targets && f->rows && f->weight_classes &&
+                 f->weights && f->vector_counts;
+    return whole ? ACTANT_OK : error_memory(error);
+}
+
+/* Numbers the classes that are there, and puts the members in their order (a counting sort). */
+static actant_status sort_members(fit *f, const uint32_t *members, actant_error *error)
+{
+    const kernel_examples *examples = f->problem->examples;
+    size_t *ends = mem_alloc(examples->class_count + 1, sizeof *ends);
+    if (!ends)
+        return error_memory(error);
+    for (size_t i = 0; i < f->count; i++)
+        ends[examples->classes[members[i]] + 1]++;
+    for (size_t c = 0; c < examples->class_count; c++) {
+        if (ends[c + 1] > 0)
+            f->classes[f->class_count++] = (uint32_t)c;
+        ends[c + 1] += ends[c];
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        uint32_t class = examples->classes[members[i]];
+        size_t at = ends[class]++;
+        f->members[at] = members[i];
+        f->targets[at] = class;
+        f->rows[at] = f->problem->rows[members[i]];
+    }
+    mem_free(ends);
+    return ACTANT_OK;
+}
+
+static struct svm_parameter parameters(const fit *f)
+{
+    static const int kinds[] = {LINEAR, POLY, RBF};
+    const kernel_options *o = f->options;
+    for (size_t c = 0; o->class_weights && c < f->class_count; c++) {
+        f->weight_classes[c] = (int)f->classes[c];
+        f->weights[c] = o->class_weights[f->classes[c]];
+    }
+    return (struct svm_parameter){
+        .svm_type = C_SVC,
+        .kernel_type = kinds[o->function.kind],
+        .degree = (int)o->function.degree,
+        .gamma = o->function.gamma,
+        .coef0 = o->function.coef0,
+        .cache_size = o->cache_mb,
+        .eps = o->epsilon,
+        .C = o->cost,
+        .nr_weight = o->class_weights ? (int)f->class_count : 0,
+        .weight_label = f->weight_classes,
+        .weight = f->weights,
+        .shrinking = o->shrinking,
+    };
+}
+
+/* libsvm's classes come in the order of the members, so they are ours. */
+static actant_status take_model(kernel_model *out, fit *f, const struct svm_model *model,
+                                actant_error *error)
+{
+    assert((size_t)model->nr_class == f->class_count);
+    f->vectors = mem_alloc((size_t)model->l, sizeof *f->vectors);
+    if (!f->vectors)
+        return error_memory(error);
+    for (int i = 0; i < model->l; i++) {
+        uint32_t member = f->members[model->sv_indices[i] - 1];
+        f->vectors[i] = f->problem->examples->vectors[member];
+    }
+    for (size_t c = 0; c < f->class_count; c++) {
+        assert((uint32_t)model->label[c] == f->classes[c]);
+        f->vector_counts[c] = (size_t)model->nSV[c];
+    }
+    kernel_parts parts = {f->options->function, f->classes,     f->class_count, f->vectors,
+                          f->vector_counts,     model->sv_coef, model->rho,     NULL};
+    return kernel_model_make(out, &parts, error);
+}
+
+/* One class needs no libsvm, which would print a warning. */
+static actant_status make_certain(kernel_model *out, const fit *f, actant_error *error)
+{
+    double none = 0;
+    kernel_parts parts = {f->options->function, f->classes, 1,     NULL,
+                          f->vector_counts,     NULL,       &none, NULL};
+    return kernel_model_make(out, &parts, error);
+}
+
+actant_status fit_kernel(kernel_model *out, const kernel_problem *p, const uint32_t *members,
+                         size_t count, const kernel_options *options, actant_error *error)
+{
+    assert(count > 0);
+    const char *wrong = kernel_options_check(options, p->examples->class_count);
+    if (wrong)
+        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "%s", wrong);
+    fit f;
+    struct svm_model *model = NULL;
+    actant_status status = begin(&f, p, count, options, error);
+    if (status == ACTANT_OK)
+        status = sort_members(&f, members, error);
+    if (status != ACTANT_OK)
+        goto done;
+    if (f.class_count == 1) {
+        status = make_certain(out, &f, error);
+        goto done;
+    }
+    struct svm_parameter parameter = parameters(&f);
+    struct svm_problem problem = {(int)count, f.targets, f.rows};
+    model = svm_train(&problem, &parameter);
+    status = take_model(out, &f, model, error);
+done:
+    svm_free_and_destroy_model(&model);
+    finish(&f);
+    return status;
+}
