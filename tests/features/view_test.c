@@ -189,20 +189,20 @@ static void check_same(const lens *a, const lens *b)
 
 START_TEST(a_view_forgets_the_document_before)
 {
-    lens used, fresh;
+    lens used;
     lens_init(&used);
-    lens_init(&fresh);
-    lens_look_at(
-        &used, "Velden , velden and VELDEN and Ada of Żary fell in a long text .\nBank of Velden");
-    lens_look_at(&used, "In Velden .");
-    lens_look_at(&fresh, "In Velden .");
-    check_same(&used, &fresh);
-    ck_assert_uint_eq(entry_of(&used, "Velden")->count, 1);
-    ck_assert(!entry_of(&used, "Velden")->is_lower_elsewhere);
+    for (size_t i = 0; i < 2 * (size_t)ARTICLE_COUNT; i++) {
+        const char *text = articles[i * 5 % ARTICLE_COUNT];
+        lens fresh;
+        lens_init(&fresh);
+        lens_look_at(&fresh, text);
+        lens_look_at(&used, text);
+        check_same(&used, &fresh);
+        lens_clear(&fresh);
+    }
     lens_look_at(&used, "");
     ck_assert_uint_eq(used.view.entry_count, 0);
     lens_clear(&used);
-    lens_clear(&fresh);
 }
 END_TEST
 

@@ -144,6 +144,38 @@ START_TEST(saving_twice_gives_the_same_bytes)
 }
 END_TEST
 
+/* The digest of the training set as the card tells it, in hexadecimal digits. */
+static void get_digest(const char *marked, char digest[17])
+{
+    const char *path = scratch_path("digest.model"), *found;
+    actant_trainer *t = trainer_of(NULL, &marked, 1);
+    fit(t);
+    ck_assert_int_eq(actant_trainer_save(t, path, NULL), ACTANT_OK);
+    actant_trainer_free(t);
+    actant_model *model;
+    ck_assert_int_eq(actant_model_open(&model, path, NULL), ACTANT_OK);
+    found = strstr(actant_model_card(model), "\"digest\": \"");
+    ck_assert_ptr_nonnull(found);
+    memcpy(digest, found + 11, 16);
+    digest[16] = '\0';
+    actant_model_free(model);
+}
+
+START_TEST(the_digest_follows_the_data)
+{
+    static const char *const texts[] = {"[Person Ada] left", "[Place Ada] left",
+                                        "[Person Ada left]", "[Person Ada] came"};
+    char digests[4][17], again[17];
+    for (size_t i = 0; i < 4; i++) {
+        get_digest(texts[i], digests[i]);
+        for (size_t k = 0; k < i; k++)
+            ck_assert_str_ne(digests[i], digests[k]);
+    }
+    get_digest(texts[0], again);
+    ck_assert_str_eq(again, digests[0]);
+}
+END_TEST
+
 /* ---- the report ---- */
 
 START_TEST(the_report_counts_the_sets)
@@ -415,7 +447,7 @@ END_TEST
 
 SUITE("train/actant_train", options_must_make_sense, what_is_saved_labels_like_what_was_trained,
       training_again_gives_the_same_bytes, saving_twice_gives_the_same_bytes,
-      the_report_counts_the_sets, text_without_tokens_gets_them, overlapping_mentions_are_counted,
-      unknown_labels_of_the_dev_set_count, there_must_be_entities, there_are_labels_without_end,
-      least_count_leaves_features_out, patience_ends_the_training, classes_are_read_and_saved,
-      no_memory_is_told_and_nothing_leaks)
+      the_digest_follows_the_data, the_report_counts_the_sets, text_without_tokens_gets_them,
+      overlapping_mentions_are_counted, unknown_labels_of_the_dev_set_count, there_must_be_entities,
+      there_are_labels_without_end, least_count_leaves_features_out, patience_ends_the_training,
+      classes_are_read_and_saved, no_memory_is_told_and_nothing_leaks)

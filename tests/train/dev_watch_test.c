@@ -186,6 +186,29 @@ START_TEST(spans_that_the_tags_cannot_tell_are_missed)
 }
 END_TEST
 
+/* The right span with the wrong label is found, and not correct. */
+START_TEST(labels_count)
+{
+    bench b;
+    bench_init(&b);
+    const tagset *tags = &b.gold.tagset;
+    for (size_t i = 0; i < b.gold.count; i++) {
+        for (size_t k = 0; k < b.gold.documents[i]->token_count; k++) {
+            uint16_t *tag = &b.gold.tags[i][k];
+            if (*tag != TAGSET_OUTSIDE)
+                *tag = (uint16_t)tagset_tag(tags, tagset_kind(tags, *tag),
+                                            (tagset_label(tags, *tag) + 1) % 3);
+        }
+    }
+    dev_watch w = watch_of(&b);
+    show(&b, &w, GOOD);
+    check_score(w.best_score, ARTICLE_MENTIONS, 0);
+    ck_assert_uint_eq(w.best_score.found, ARTICLE_MENTIONS);
+    sequence_model_clear(&w.best);
+    bench_clear(&b);
+}
+END_TEST
+
 START_TEST(threads_make_no_difference)
 {
     bench b;
@@ -346,6 +369,6 @@ START_TEST(no_memory_is_told_and_nothing_leaks)
 END_TEST
 
 SUITE("train/dev_watch", scores_are_percentages, the_best_model_is_kept,
-      a_first_model_is_kept_however_bad, without_a_dev_set_the_last_model_is_kept,
+      a_first_model_is_kept_however_bad, without_a_dev_set_the_last_model_is_kept, labels_count,
       spans_that_the_tags_cannot_tell_are_missed, threads_make_no_difference, patience_ends,
       time_is_up, progress_is_told_and_may_end_it, no_memory_is_told_and_nothing_leaks)
