@@ -1,0 +1,1 @@
+"$PROGRAM" vectors --sizes 2 colours.vec > /dev/full

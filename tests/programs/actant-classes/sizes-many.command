@@ -1,0 +1,1 @@
+"$PROGRAM" vectors --sizes 1,1,1,1,1,1,1,1,1 colours.vec

@@ -1,0 +1,1 @@
+"$PROGRAM" vectors --sizes 2,0 colours.vec

@@ -1,0 +1,1 @@
+"$PROGRAM" text --sizes 2 absent.txt

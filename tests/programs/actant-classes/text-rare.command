@@ -1,0 +1,1 @@
+"$PROGRAM" text --least-count 100 raw.txt

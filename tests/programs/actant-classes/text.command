@@ -1,0 +1,1 @@
+"$PROGRAM" text --sizes 4,2 --least-count 2 raw.txt

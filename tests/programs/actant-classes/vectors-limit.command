@@ -1,0 +1,1 @@
+"$PROGRAM" vectors --sizes 2 --limit 4 bad.vec

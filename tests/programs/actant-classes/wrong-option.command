@@ -1,0 +1,1 @@
+"$PROGRAM" text --limit 4 raw.txt
