@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/engine.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "engine/entities.h"
 #include "features/token_features.h"
@@ -13,7 +14,7 @@ struct actant_model {
     tokenizer *tokenizer;
     classes classes;
     bool has_entities;
-    sequence_model entities;
+    labeller_model entities;
 };
 
 struct actant_context {
@@ -26,10 +27,16 @@ struct actant_context {
 
 /* ---- models ---- */
 
-void engine_write_sequence(const sequence_model *m, uint64_t fingerprint, buffer *out)
+uint64_t engine_fingerprint(void)
 {
-    wire_put_u64(out, fingerprint);
-    sequence_model_write(m, out);
+    const uint64_t parts[] = {token_features.fingerprint(), span_features_fingerprint()};
+    return hash_words(parts, 2);
+}
+
+void engine_write_entities(const labeller_model *m, buffer *out)
+{
+    wire_put_u64(out, engine_fingerprint());
+    labeller_model_write(m, out);
 }
 
 static actant_status check_end(const wire *in, actant_error *error)
@@ -40,14 +47,13 @@ static actant_status check_end(const wire *in, actant_error *error)
                      "a section of the model file has another length than its content");
 }
 
-static actant_status read_sequence(sequence_model *m, uint64_t fingerprint, wire *in,
-                                   actant_error *error)
+static actant_status read_entities(labeller_model *m, wire *in, actant_error *error)
 {
-    if (wire_get_u64(in) != fingerprint)
+    if (wire_get_u64(in) != engine_fingerprint())
         return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
                          "the model was trained with other features than this program has; "
                          "train it again");
-    actant_status status = sequence_model_read(m, in, error);
+    actant_status status = labeller_model_read(m, in, error);
     return status == ACTANT_OK ? check_end(in, error) : status;
 }
 
@@ -76,7 +82,7 @@ actant_status engine_model_new(actant_model **out, const bundle *b, actant_error
     if (!model)
         return error_memory(error);
     classes_init(&model->classes);
-    sequence_model_init(&model->entities);
+    labeller_model_init(&model->entities);
     actant_status status = read_card(model, b, error);
     if (status == ACTANT_OK)
         status = tokenizer_new(&model->tokenizer, error);
@@ -85,7 +91,7 @@ actant_status engine_model_new(actant_model **out, const bundle *b, actant_error
         status = read_classes(&model->classes, &in, error);
     model->has_entities = bundle_find(b, ENGINE_ENTITIES, &in);
     if (status == ACTANT_OK && model->has_entities)
-        status = read_sequence(&model->entities, token_features.fingerprint(), &in, error);
+        status = read_entities(&model->entities, &in, error);
     if (status == ACTANT_OK)
         *out = model;
     else
@@ -114,7 +120,7 @@ void actant_model_free(actant_model *model)
     mem_free(model->card);
     tokenizer_free(model->tokenizer);
     classes_clear(&model->classes);
-    sequence_model_clear(&model->entities);
+    labeller_model_clear(&model->entities);
     mem_free(model);
 }
 

@@ -9,7 +9,7 @@
 
 #include "engine/actant.h"
 #include "models/bundle.h"
-#include "models/sequence.h"
+#include "models/labeller.h"
 
 /* Names of the model file's sections. */
 #define ENGINE_CARD "card"
@@ -23,7 +23,10 @@
 actant_status engine_model_new(actant_model **out, const bundle *b,
                                actant_error *error) ACTANT_MUST_USE;
 
-/* Writes the section of a sequence model: the fingerprint of its features, then the model. */
-void engine_write_sequence(const sequence_model *m, uint64_t fingerprint, buffer *out);
+/* Writes the section of the entity labeller: the fingerprint of its features, then the model. */
+void engine_write_entities(const labeller_model *m, buffer *out);
+
+/* Changes whenever the same text would get other features. */
+uint64_t engine_fingerprint(void);
 
 #endif

@@ -7,49 +7,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-actant_status entities_init(entities *e, const sequence_model *m, actant_error *error)
+actant_status entities_init(entities *e, const labeller_model *m, actant_error *error)
 {
-    memset(e, 0, sizeof *e);
-    return decoder_init(&e->decoder, m, &token_features, error);
+    return labeller_init(&e->labeller, m, &token_features, error);
 }
 
 void entities_clear(entities *e)
 {
-    decoder_clear(&e->decoder);
-    mem_free(e->tags);
-    mem_free(e->spans);
-    memset(e, 0, sizeof *e);
-}
-
-static actant_status label_sentence(entities *e, const view *v, document *d, span sentence,
-                                    actant_error *error)
-{
-    size_t n = sentence.end - sentence.begin;
-    if (!mem_reserve(&e->tags, &e->tag_capacity, n, sizeof *e->tags) ||
-        !mem_reserve(&e->spans, &e->span_capacity, n, sizeof *e->spans))
-        return error_memory(error);
-    actant_status status = decoder_best(&e->decoder, v, NULL, sentence, e->tags, error);
-    if (status != ACTANT_OK)
-        return status;
-    const tagset *tags = &e->decoder.model->tags;
-    size_t count = tagset_decode(tags, e->tags, n, e->spans);
-    for (size_t i = 0; i < count; i++) {
-        span tokens = {sentence.begin + e->spans[i].at.begin, sentence.begin + e->spans[i].at.end};
-        span bytes = {d->tokens[tokens.begin].begin, d->tokens[tokens.end - 1].end};
-        mention *found = document_add_mention(d, "", tags->labels[e->spans[i].label], bytes);
-        if (!found)
-            return error_memory(error);
-        found->place.tokens = tokens;
-    }
-    return ACTANT_OK;
+    labeller_clear(&e->labeller);
 }
 
 actant_status entities_run(entities *e, const view *v, document *d, actant_error *error)
 {
-    actant_status status = ACTANT_OK;
-    for (size_t i = 0; i < d->sentence_count && status == ACTANT_OK; i++) {
-        if (d->sentences[i].begin < d->sentences[i].end)
-            status = label_sentence(e, v, d, d->sentences[i], error);
+    labeller *l = &e->labeller;
+    actant_status status = labeller_run(l, v, NULL, error);
+    for (size_t i = 0; i < l->found_count && status == ACTANT_OK; i++) {
+        span tokens = l->found[i].at;
+        span bytes = {d->tokens[tokens.begin].begin, d->tokens[tokens.end - 1].end};
+        const char *label = l->model->sequence.tags.labels[l->found[i].label];
+        mention *found = document_add_mention(d, "", label, bytes);
+        if (!found)
+            return error_memory(error);
+        found->place.tokens = tokens;
+        found->score = l->found[i].score;
     }
     return status;
 }

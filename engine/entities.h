@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The entity stage: tags the tokens of a document and adds the mentions that the tags tell. */
+/* The entity stage: adds the mentions that a labeller finds in a document. */
 #ifndef ACTANT_ENGINE_ENTITIES_H
 #define ACTANT_ENGINE_ENTITIES_H
 
-#include "models/decoder.h"
+#include "models/labeller.h"
 
 /* The stage's working memory, for one model in one thread. */
 typedef struct entities {
-    decoder decoder;
-    uint16_t *tags; /* [n] of one sentence */
-    size_t tag_capacity;
-    tagged_span *spans; /* [n] */
-    size_t span_capacity;
+    labeller labeller;
 } entities;
 
-actant_status entities_init(entities *e, const sequence_model *m,
+actant_status entities_init(entities *e, const labeller_model *m,
                             actant_error *error) ACTANT_MUST_USE;
 void entities_clear(entities *e);
 

@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 #include "train/card.h"
 #include "train/dev_watch.h"
+#include "train/fit_spans.h"
 #include "train/samples.h"
 
 #include <assert.h>
@@ -33,7 +34,7 @@ struct actant_trainer {
     classes classes;
     trainer_set sets[2]; /* by actant_set */
     tagset tags;
-    sequence_model entities;
+    labeller_model entities;
     actant_train_report report;
 };
 
@@ -48,6 +49,12 @@ actant_status actant_train_options_check(const actant_train_options *o, actant_e
         wrong = "there must be at least one epoch";
     else if (o->least_count < 1)
         wrong = "the least count of a feature must be at least 1";
+    else if (!(o->cost > 0 && o->cost <= 1e6))
+        wrong = "the cost of the span stage must be above 0 and at most a million";
+    else if (!(o->gamma > 0 && o->gamma <= 1e6))
+        wrong = "gamma must be above 0 and at most a million";
+    else if (o->degree < 1 || o->degree > KERNEL_DEGREE_MOST)
+        wrong = "the degree must be from 1 to 32";
     else if (!(o->seconds >= 0))
         wrong = "the time limit must not be negative";
     else if (o->licence && utf8_check(o->licence, strlen(o->licence), NULL) < strlen(o->licence))
@@ -72,7 +79,7 @@ actant_status actant_trainer_new(actant_trainer **out, const actant_train_option
         t->options.threads = workers_available();
     classes_init(&t->classes);
     tagset_init(&t->tags, SCHEME_BIOES);
-    sequence_model_init(&t->entities);
+    labeller_model_init(&t->entities);
     t->report.dev_precision = t->report.dev_recall = t->report.dev_f1 = -1;
     t->licence = mem_copy_string(options->licence ? options->licence : "");
     t->options.licence = t->licence;
@@ -110,7 +117,7 @@ void actant_trainer_free(actant_trainer *t)
     tokenizer_free(t->tokenizer);
     classes_clear(&t->classes);
     tagset_clear(&t->tags);
-    sequence_model_clear(&t->entities);
+    labeller_model_clear(&t->entities);
     mem_free(t->licence);
     mem_free(t);
 }
@@ -209,13 +216,16 @@ static actant_status encode_sets(actant_trainer *t, actant_error *error)
 
 /* ---- fitting ---- */
 
+/* libsvm's tolerance; a smaller one took longer and changed no score on dev. */
+static const double SPAN_EPSILON = 0.01;
+
 /* What the watch needs to know; it begins now. */
 static dev_watch begin_watch(const actant_trainer *t, actant_progress *progress, void *context)
 {
     dev_watch watch = {
-        .source = &token_features,
-        .classes = &t->classes,
-        .thread_count = t->options.threads,
+        .dev = {.source = &token_features,
+                .classes = &t->classes,
+                .thread_count = t->options.threads},
         .epochs = t->options.epochs,
         .patience = t->options.patience,
         .seconds = t->options.seconds,
@@ -254,10 +264,10 @@ static actant_status fit_entities(actant_trainer *t, const samples *s, dev_watch
 {
     const actant_train_options *o = &t->options;
     const trainer_set *dev = &t->sets[ACTANT_SET_DEV];
-    watch->documents = dev->documents;
-    watch->tags = dev->tags;
-    watch->left_out = dev->left_out;
-    watch->document_count = dev->count;
+    watch->dev.documents = dev->documents;
+    watch->dev.tags = dev->tags;
+    watch->dev.left_out = dev->left_out;
+    watch->dev.document_count = dev->count;
     fit_options options = {o->rate, o->miss_cost, o->epochs, o->seed};
     fit_watcher watcher = dev_watch_watcher(watch);
     sequence_model last;
@@ -270,12 +280,53 @@ static actant_status fit_entities(actant_trainer *t, const samples *s, dev_watch
     return status;
 }
 
+static kernel_options kernel_options_of(const actant_train_options *o)
+{
+    static const kernel_kind kinds[] = {[ACTANT_KERNEL_LINEAR] = KERNEL_LINEAR,
+                                        [ACTANT_KERNEL_POLY] = KERNEL_POLY,
+                                        [ACTANT_KERNEL_RBF] = KERNEL_RBF};
+    kernel_options k = KERNEL_OPTIONS_DEFAULTS;
+    k.function = (kernel_function){kinds[o->kernel], o->gamma, 1, o->degree};
+    k.cost = o->cost;
+    k.epsilon = SPAN_EPSILON;
+    k.seed = o->seed;
+    k.thread_count = o->threads;
+    return k;
+}
+
+/*
+ * Fits the span stage for the sequence model that the watch kept, unless the training was to end
+ * already; then the sequence model is the result.
+ */
+static actant_status fit_span_stage(actant_trainer *t, dev_watch *watch, actant_error *error)
+{
+    const actant_train_options *o = &t->options;
+    const trainer_set *train = &t->sets[ACTANT_SET_TRAIN];
+    if (o->kernel == ACTANT_KERNEL_NONE || dev_watch_is_over(watch, "fitting spans"))
+        return ACTANT_OK;
+    const span_fit fit = {
+        .source = &token_features,
+        .classes = &t->classes,
+        .documents = train->documents,
+        .tags = train->tags,
+        .document_count = train->count,
+        .tagset = &t->tags,
+        .least_count = o->least_count,
+        .sequence = {o->rate, o->miss_cost, watch->best_epoch, o->seed},
+        .kernel = kernel_options_of(o),
+    };
+    actant_status status = fit_spans(&t->entities, &fit, &t->report.span_examples, error);
+    if (status == ACTANT_OK && t->entities.has_kernel && watch->dev.document_count > 0)
+        status = dev_score_model(&watch->best_score, &watch->dev, &t->entities, error);
+    return status;
+}
+
 static void report_fit(actant_trainer *t, const dev_watch *watch)
 {
-    t->report.features_kept = t->entities.features.count;
+    t->report.features_kept = t->entities.sequence.features.count;
     t->report.epochs = watch->epoch;
     t->report.best_epoch = watch->best_epoch;
-    if (watch->document_count > 0) {
+    if (watch->dev.document_count > 0) {
         t->report.dev_precision = dev_score_precision(watch->best_score);
         t->report.dev_recall = dev_score_recall(watch->best_score);
         t->report.dev_f1 = dev_score_f1(watch->best_score);
@@ -295,9 +346,11 @@ actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
     if (status == ACTANT_OK)
         status = fit_entities(t, &s, &watch, error);
     if (status == ACTANT_OK) {
-        sequence_model_swap(&t->entities, &watch.best);
-        report_fit(t, &watch);
+        sequence_model_swap(&t->entities.sequence, &watch.best);
+        status = fit_span_stage(t, &watch, error);
     }
+    if (status == ACTANT_OK)
+        report_fit(t, &watch);
     t->report.seconds = dev_watch_clock() - watch.began;
     sequence_model_clear(&watch.best);
     samples_clear(&s);
@@ -322,11 +375,11 @@ static actant_status save_classes(const classes *c, bundle *b, actant_error *err
 
 actant_status actant_trainer_save(const actant_trainer *t, const char *path, actant_error *error)
 {
-    assert(t->entities.stride > 0);
+    assert(t->entities.sequence.stride > 0);
     bundle b;
     bundle_init(&b);
     buffer *body;
-    uint64_t fingerprint = token_features.fingerprint();
+    uint64_t fingerprint = engine_fingerprint();
     const card_facts facts = {
         &t->options,  &t->report,
         &t->entities, &t->classes,
@@ -339,7 +392,7 @@ actant_status actant_trainer_save(const actant_trainer *t, const char *path, act
     if (status == ACTANT_OK)
         status = bundle_add(&b, ENGINE_ENTITIES, &body, error);
     if (status == ACTANT_OK) {
-        engine_write_sequence(&t->entities, fingerprint, body);
+        engine_write_entities(&t->entities, body);
         status = bundle_save(&b, path, error);
     }
     bundle_clear(&b);

@@ -26,6 +26,14 @@
 extern "C" {
 #endif
 
+/* The kernel of the span stage, which decides among the spans that the sequence model proposes. */
+typedef enum actant_kernel {
+    ACTANT_KERNEL_NONE,   /* no span stage: the best sequence counts, and scores are 1 */
+    ACTANT_KERNEL_LINEAR, /* x.y */
+    ACTANT_KERNEL_POLY,   /* (gamma x.y + 1)^degree */
+    ACTANT_KERNEL_RBF     /* exp(-gamma |x - y|^2) */
+} actant_kernel;
+
 typedef struct actant_train_options {
     double rate;       /* AdaGrad's step: the first change of each weight; > 0 */
     double miss_cost;  /* what taking a token of a span for outside costs, other errors: 1; > 0 */
@@ -37,12 +45,16 @@ typedef struct actant_train_options {
     size_t threads;       /* 0: as many as there are processors */
     const char *const *classes; /* [class_count]: files of word classes (features/classes.h) */
     size_t class_count;
+    actant_kernel kernel;
+    double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
+    double gamma;        /* > 0; not for linear */
+    unsigned degree;     /* >= 1; for poly */
     const char *licence; /* of the model, for its card; "" for none. Copied */
 } actant_train_options;
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.015, 1.0, 8, 4, 1, 1, 0, 0, NULL, 0, ""                                                  \
+        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, ACTANT_KERNEL_NONE, 0.05, 0.02, 2, ""             \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
@@ -86,6 +98,7 @@ typedef struct actant_train_report {
     size_t left_out;     /* mentions that overlap a longer one, cross sentences, or have a label
                             that only the dev set has */
     size_t features_seen, features_kept;
+    size_t span_examples; /* that the span stage learned from; 0: there is none */
     unsigned epochs, best_epoch;
     double dev_precision, dev_recall, dev_f1; /* percent, of the model kept; -1 without a dev set */
     double seconds;                           /* of actant_trainer_fit */

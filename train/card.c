@@ -66,6 +66,27 @@ static void add_classes(const classes *c, buffer *out)
                       (unsigned long long)classes_digest(c));
 }
 
+static void add_spans(const card_facts *f, buffer *out)
+{
+    static const char *const kernels[] = {"none", "linear", "poly", "rbf"};
+    const actant_train_options *o = f->options;
+    if (!f->entities->has_kernel)
+        return;
+    buffer_add_string(out, ",\n \"spans\": {");
+    add_text(out, "kernel", kernels[o->kernel]);
+    buffer_add_string(out, ", ");
+    add_number(out, "cost", o->cost);
+    if (o->kernel != ACTANT_KERNEL_LINEAR) {
+        buffer_add_string(out, ", ");
+        add_number(out, "gamma", o->gamma);
+    }
+    if (o->kernel == ACTANT_KERNEL_POLY)
+        buffer_add_format(out, ", \"degree\": %u", o->degree);
+    buffer_add_format(out, ", \"examples\": %zu, \"features\": %zu, \"support_vectors\": %zu}",
+                      f->report->span_examples, f->entities->features.count,
+                      f->entities->kernel.vector_count);
+}
+
 static void add_scores(const actant_train_report *r, buffer *out)
 {
     buffer_add_string(out, ",\n \"dev_scores\": {");
@@ -86,13 +107,14 @@ void card_write(const card_facts *f, buffer *out)
     buffer_add_string(out, ",\n ");
     add_text(out, "licence", f->options->licence);
     buffer_add_string(out, ",\n \"entities\": {");
-    add_labels(&f->entities->tags, out);
+    add_labels(&f->entities->sequence.tags, out);
     buffer_add_format(out,
                       ", \"features\": %zu, \"features_seen\": %zu, \"feature_set\": \"%016llx\", "
                       "\"epochs\": %u, \"best_epoch\": %u},\n ",
-                      f->entities->features.count, f->report->features_seen,
+                      f->entities->sequence.features.count, f->report->features_seen,
                       (unsigned long long)f->fingerprint, f->report->epochs, f->report->best_epoch);
     add_options(f->options, out);
+    add_spans(f, out);
     add_classes(f->classes, out);
     buffer_add_string(out, ",\n \"data\": {\"train\": ");
     add_set(f, ACTANT_SET_TRAIN, out);

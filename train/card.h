@@ -5,14 +5,14 @@
 
 #include "base/buffer.h"
 #include "features/classes.h"
-#include "models/sequence.h"
+#include "models/labeller.h"
 #include "train/actant_train.h"
 
 /* All that goes into a card; borrowed. */
 typedef struct card_facts {
     const actant_train_options *options;
     const actant_train_report *report;
-    const sequence_model *entities;
+    const labeller_model *entities;
     const classes *classes;
     uint64_t fingerprint; /* of the entity features */
     uint64_t digests[2];  /* of the data, by actant_set */

@@ -19,7 +19,9 @@ typedef struct settings {
     const char *output, *info, *text_key, *licence;
     int64_t label_column, token_column;
     int64_t epochs, patience, least_count, seed, threads;
-    double rate, miss_cost, seconds;
+    double rate, miss_cost, seconds, cost, gamma;
+    int64_t degree;
+    int kernel;
 } settings;
 
 static const option options[] = {
@@ -88,7 +90,7 @@ static const option options[] = {
     {.name = "epochs",
      .type = OPTION_INTEGER,
      .argument = "N",
-     .initial = "8",
+     .initial = "14",
      .low = 1,
      .high = 10000,
      .at = offsetof(settings, epochs),
@@ -117,6 +119,40 @@ static const option options[] = {
      .high = 4294967295.0,
      .at = offsetof(settings, seed),
      .help = "seed of every random choice"},
+    {.type = OPTION_GROUP, .help = "Deciding among spans (libsvm)"},
+    {.name = "kernel",
+     .type = OPTION_CHOICE,
+     .argument = "KERNEL",
+     .initial = "none",
+     .choices = "none|linear|poly|rbf",
+     .at = offsetof(settings, kernel),
+     .help = "kernel of the span stage, which looks at each entity again and gives it a "
+             "probability; none does without it: much faster, and all scores are 1"},
+    {.name = "cost",
+     .letter = 'c',
+     .type = OPTION_REAL,
+     .argument = "C",
+     .initial = "0.05",
+     .low = 1e-9,
+     .high = 1e6,
+     .at = offsetof(settings, cost),
+     .help = "cost of a violated margin"},
+    {.name = "gamma",
+     .type = OPTION_REAL,
+     .argument = "G",
+     .initial = "0.02",
+     .low = 1e-9,
+     .high = 1e6,
+     .at = offsetof(settings, gamma),
+     .help = "scale of the poly and rbf kernels"},
+    {.name = "degree",
+     .type = OPTION_INTEGER,
+     .argument = "N",
+     .initial = "2",
+     .low = 1,
+     .high = 32,
+     .at = offsetof(settings, degree),
+     .help = "degree of the poly kernel"},
     {.type = OPTION_GROUP, .help = "Running"},
     {.name = "max-time",
      .type = OPTION_REAL,
@@ -264,6 +300,10 @@ static actant_status train(const settings *s, actant_error *error)
         .threads = (size_t)s->threads,
         .classes = s->classes.items,
         .class_count = s->classes.count,
+        .kernel = (actant_kernel)s->kernel,
+        .cost = s->cost,
+        .gamma = s->gamma,
+        .degree = (unsigned)s->degree,
         .licence = s->licence,
     };
     progress_line line;

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/candidates.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+#include <string.h>
+
+void candidates_init(candidates *c)
+{
+    memset(c, 0, sizeof *c);
+    proposals_init(&c->proposals);
+    hashmap_init(&c->echo_numbers);
+    span_vector_init(&c->vector);
+}
+
+void candidates_clear(candidates *c)
+{
+    proposals_clear(&c->proposals);
+    hashmap_clear(&c->echo_numbers);
+    span_vector_clear(&c->vector);
+    mem_free(c->echoes);
+    mem_free(c->echo_sums);
+    mem_free(c->echo_counts);
+    mem_free(c->means);
+    candidates_init(c);
+}
+
+static uint64_t lower_of(const view *v, uint32_t token)
+{
+    return view_word(v, token)->attributes[WORD_LOWER];
+}
+
+/* What all proposals share that echo this one in that way. */
+static uint64_t echo_key(const view *v, span at, span_echo way)
+{
+    uint64_t key = (uint64_t)way + 1;
+    if (way == ECHO_FIRST)
+        return hash_words((const uint64_t[]){key, lower_of(v, at.begin)}, 2);
+    if (way == ECHO_LAST)
+        return hash_words((const uint64_t[]){key, lower_of(v, at.end - 1)}, 2);
+    for (uint32_t i = at.begin; i < at.end; i++)
+        key = hash_words((const uint64_t[]){key, lower_of(v, i)}, 2);
+    return key;
+}
+
+/* Adds the proposal's shares to an echo, which may be new. */
+static bool join_echo(candidates *c, const view *v, size_t index, span_echo way)
+{
+    size_t width = c->proposals.class_count, number = c->echo_count;
+    if (!mem_reserve(&c->echo_sums, &c->sum_capacity, (number + 1) * width, sizeof *c->echo_sums) ||
+        !mem_reserve(&c->echo_counts, &c->count_capacity, number + 1, sizeof *c->echo_counts))
+        return false;
+    const uint32_t *known = hashmap_add(
+        &c->echo_numbers, echo_key(v, c->proposals.items[index].at, way), (uint32_t)number);
+    if (!known)
+        return false;
+    if (*known == number) {
+        memset(c->echo_sums + number * width, 0, width * sizeof *c->echo_sums);
+        c->echo_counts[number] = 0;
+        c->echo_count++;
+    }
+    c->echoes[index * ECHO_COUNT + way] = *known;
+    c->echo_counts[*known]++;
+    evidence e = proposals_evidence(&c->proposals, index);
+    for (size_t k = 0; k < width; k++)
+        c->echo_sums[*known * width + k] += e.shares[k];
+    return true;
+}
+
+actant_status candidates_find(candidates *c, decoder *d, const view *v, const void *context,
+                              actant_error *error)
+{
+    actant_status status = proposals_find(&c->proposals, d, v, context, error);
+    if (status != ACTANT_OK)
+        return status;
+    hashmap_reset(&c->echo_numbers);
+    c->echo_count = 0;
+    size_t count = c->proposals.count;
+    if (!mem_reserve(&c->echoes, &c->echo_capacity, count * ECHO_COUNT, sizeof *c->echoes) ||
+        !mem_reserve(&c->means, &c->mean_capacity, ECHO_COUNT * c->proposals.class_count,
+                     sizeof *c->means))
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++) {
+            if (!join_echo(c, v, i, way))
+                return error_memory(error);
+        }
+    }
+    return ACTANT_OK;
+}
+
+/* The mean shares of the others that echo the candidate; NULL if there are none. */
+static const float *mean_of_others(candidates *c, size_t index, span_echo way, evidence own)
+{
+    size_t width = c->proposals.class_count;
+    uint32_t number = c->echoes[index * ECHO_COUNT + way];
+    if (c->echo_counts[number] < 2)
+        return NULL;
+    const float *sums = c->echo_sums + number * width;
+    float *means = c->means + way * width;
+    for (size_t k = 0; k < width; k++)
+        means[k] = (sums[k] - own.shares[k]) / (float)(c->echo_counts[number] - 1);
+    return means;
+}
+
+actant_status candidates_describe(candidates *c, const view *v, size_t index, actant_error *error)
+{
+    evidence own = proposals_evidence(&c->proposals, index);
+    span_evidence e = {c->proposals.class_count, own.shares, own.gaps, {NULL}};
+    for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++)
+        e.echoes[way] = mean_of_others(c, index, way, own);
+    span_vector_reset(&c->vector);
+    span_features_add(v, c->proposals.items[index].at, &e, &c->vector);
+    return c->vector.failed ? error_memory(error) : ACTANT_OK;
+}
