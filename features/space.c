@@ -136,6 +136,12 @@ actant_status space_adopt(space *s, uint64_t *keys, size_t count, actant_error *
     return build_table(s, error);
 }
 
+void space_prefetch(const space *s, uint64_t hash)
+{
+    if (s->slots)
+        __builtin_prefetch(s->slots + home_of(s, hash >> (64 - SPACE_KEY_BITS)));
+}
+
 uint32_t space_find(const space *s, uint64_t hash)
 {
     if (!s->slots)

@@ -57,6 +57,9 @@ actant_status space_adopt(space *s, uint64_t *keys, size_t count,
 /* The number of the feature, or SPACE_NONE. */
 uint32_t space_find(const space *s, uint64_t hash);
 
+/* Asks the processor to fetch what space_find will look at first. */
+void space_prefetch(const space *s, uint64_t hash);
+
 /* To and from a model file: count, then the gaps between keys as varints. Requires an empty space
  * to read into. */
 void space_write(const space *s, buffer *out);

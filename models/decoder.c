@@ -17,15 +17,26 @@ static void add_sum(int16_t *restrict sum, const int16_t *restrict row, size_t s
         sum[i] = (int16_t)(sum[i] + row[i]);
 }
 
-/* Adds the weights of the features in d->vector. */
+/*
+ * Adds the weights of the features in d->vector, which is used up. In three passes, so that the
+ * memory of the next look-ups is on its way while this one is done.
+ */
 static void add_vector(const decoder *d, int16_t *sum)
 {
     const sequence_model *m = d->model;
+    uint64_t *hashes = d->vector.hashes;
+    size_t known = 0;
+    for (size_t i = 0; i < d->vector.count; i++)
+        space_prefetch(&m->features, hashes[i]);
     for (size_t i = 0; i < d->vector.count; i++) {
-        uint32_t number = space_find(&m->features, d->vector.hashes[i]);
-        if (number != SPACE_NONE)
-            add_row(sum, m->weights + number * m->stride, m->stride);
+        uint32_t number = space_find(&m->features, hashes[i]);
+        if (number == SPACE_NONE)
+            continue;
+        __builtin_prefetch(m->weights + number * m->stride);
+        hashes[known++] = number;
     }
+    for (size_t i = 0; i < known; i++)
+        add_row(sum, m->weights + hashes[i] * m->stride, m->stride);
 }
 
 static size_t window_size(const decoder *d)

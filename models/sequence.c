@@ -58,7 +58,7 @@ static float largest_magnitude(const float *weights, size_t count)
 {
     float largest = 0;
     for (size_t i = 0; i < count; i++)
-        largest = fmaxf(largest, fabsf(weights[i]));
+        largest = fabsf(weights[i]) > largest ? fabsf(weights[i]) : largest;
     return largest;
 }
 
@@ -71,11 +71,7 @@ static float choose_unit(const float *weights, size_t count)
 
 static bool rounds_to_nothing(const float *row, size_t stride, float unit)
 {
-    for (size_t i = 0; i < stride; i++) {
-        if (lrintf(row[i] / unit) != 0)
-            return false;
-    }
-    return true;
+    return largest_magnitude(row, stride) / unit <= 0.5F;
 }
 
 /* The features that keep a weight: [count] indexes, and their hashes beside them. */
