@@ -158,7 +158,7 @@ static uint64_t form_feature(const char *form)
     return hash;
 }
 
-static void make_model(sequence_model *m)
+static void make_model(labeller_model *m)
 {
     tagset tags;
     make_tagset(&tags);
@@ -170,10 +170,10 @@ static void make_model(sequence_model *m)
         hashes[i] = form_feature(rules[i].form);
         weights[i * stride + tagset_tag(&tags, rules[i].kind, rules[i].label)] = 1;
     }
-    sequence_model_init(m);
-    ck_assert_int_eq(
-        sequence_model_quantise(m, &tags, hashes, RULE_COUNT, weights, transitions, NULL),
-        ACTANT_OK);
+    labeller_model_init(m);
+    ck_assert_int_eq(sequence_model_quantise(&m->sequence, &tags, hashes, RULE_COUNT, weights,
+                                             transitions, NULL),
+                     ACTANT_OK);
     mem_free(weights);
     mem_free(transitions);
     tagset_clear(&tags);
@@ -181,7 +181,7 @@ static void make_model(sequence_model *m)
 
 /* The stage with what it needs. */
 typedef struct stage {
-    sequence_model model;
+    labeller_model model;
     words words;
     view view;
     entities entities;
@@ -200,7 +200,7 @@ static void stage_clear(stage *s)
     entities_clear(&s->entities);
     view_clear(&s->view);
     words_clear(&s->words);
-    sequence_model_clear(&s->model);
+    labeller_model_clear(&s->model);
 }
 
 static actant_status stage_run(stage *s, document *d, actant_error *error)
@@ -291,7 +291,7 @@ END_TEST
 
 START_TEST(a_stage_without_memory_holds_nothing)
 {
-    sequence_model m;
+    labeller_model m;
     make_model(&m);
     actant_status status = ACTANT_ERROR_MEMORY;
     size_t n = 1;
@@ -305,7 +305,7 @@ START_TEST(a_stage_without_memory_holds_nothing)
         entities_clear(&e);
     }
     ck_assert_uint_gt(n, 2);
-    sequence_model_clear(&m);
+    labeller_model_clear(&m);
 }
 END_TEST
 

@@ -12,7 +12,7 @@
 typedef struct study {
     actant_train_options options;
     actant_train_report report;
-    sequence_model entities;
+    labeller_model entities;
     classes classes;
     card_facts facts;
 } study;
@@ -41,10 +41,11 @@ static void study_init(study *s)
                                       .dev_recall = 50,
                                       .dev_f1 = 40.005,
                                       .seconds = 3.25};
-    sequence_model_init(&s->entities);
+    labeller_model_init(&s->entities);
     for (size_t i = 0; i < 3; i++)
-        ck_assert_int_eq(tagset_add(&s->entities.tags, labels[i], &number, NULL), ACTANT_OK);
-    s->entities.features.count = 900;
+        ck_assert_int_eq(tagset_add(&s->entities.sequence.tags, labels[i], &number, NULL),
+                         ACTANT_OK);
+    s->entities.sequence.features.count = 900;
     classes_init(&s->classes);
     s->facts = (card_facts){.options = &s->options,
                             .report = &s->report,
@@ -57,7 +58,7 @@ static void study_init(study *s)
 static void study_clear(study *s)
 {
     classes_clear(&s->classes);
-    sequence_model_clear(&s->entities);
+    labeller_model_clear(&s->entities);
 }
 
 /* The card as JSON; the caller's to free. */
@@ -156,6 +157,38 @@ START_TEST(a_card_leaves_out_what_there_is_not)
 }
 END_TEST
 
+START_TEST(a_card_tells_of_the_span_stage)
+{
+    study s;
+    study_init(&s);
+    json_value *card = card_of(&s);
+    ck_assert_ptr_null(find(card, "spans"));
+    json_free(card);
+    s.entities.has_kernel = true;
+    s.entities.features.count = 70;
+    s.entities.kernel.vector_count = 12;
+    s.report.span_examples = 50;
+    s.options.cost = 0.5;
+    s.options.gamma = 0.25;
+    s.options.degree = 3;
+    for (s.options.kernel = ACTANT_KERNEL_LINEAR; s.options.kernel <= ACTANT_KERNEL_RBF;
+         s.options.kernel++) {
+        static const char *const names[] = {"none", "linear", "poly", "rbf"};
+        card = card_of(&s);
+        check_text(card, "spans.kernel", names[s.options.kernel]);
+        check_number(card, "spans.cost", 0.5);
+        check_number(card, "spans.examples", 50);
+        check_number(card, "spans.features", 70);
+        check_number(card, "spans.support_vectors", 12);
+        ck_assert((find(card, "spans.gamma") == NULL) ==
+                  (s.options.kernel == ACTANT_KERNEL_LINEAR));
+        ck_assert((find(card, "spans.degree") == NULL) == (s.options.kernel != ACTANT_KERNEL_POLY));
+        json_free(card);
+    }
+    study_clear(&s);
+}
+END_TEST
+
 START_TEST(a_licence_may_be_any_text)
 {
     static const char *const licences[] = {"CC BY 4.0", "\"quoted\"\\\n\t\x01", "für Żary 😀"};
@@ -210,4 +243,5 @@ START_TEST(no_memory_shows_in_the_buffer)
 END_TEST
 
 SUITE("train/card", a_card_tells_what_a_model_is_made_of, a_card_leaves_out_what_there_is_not,
-      a_licence_may_be_any_text, a_card_holds_no_time, no_memory_shows_in_the_buffer)
+      a_card_tells_of_the_span_stage, a_licence_may_be_any_text, a_card_holds_no_time,
+      no_memory_shows_in_the_buffer)

@@ -79,11 +79,11 @@ static void bench_clear(bench *b)
 static dev_watch watch_of(const bench *b)
 {
     dev_watch w = {.stage = "testing",
-                   .source = &token_features,
-                   .documents = b->gold.documents,
-                   .tags = b->gold.tags,
-                   .document_count = b->gold.count,
-                   .thread_count = 1,
+                   .dev = {.source = &token_features,
+                           .documents = b->gold.documents,
+                           .tags = b->gold.tags,
+                           .document_count = b->gold.count,
+                           .thread_count = 1},
                    .epochs = 10,
                    .began = dev_watch_clock()};
     sequence_model_init(&w.best);
@@ -161,7 +161,7 @@ START_TEST(without_a_dev_set_the_last_model_is_kept)
     bench b;
     bench_init(&b);
     dev_watch w = watch_of(&b);
-    w.document_count = 0;
+    w.dev.document_count = 0;
     w.patience = 1;
     ck_assert(!show(&b, &w, GOOD));
     ck_assert(!show(&b, &w, BAD));
@@ -178,7 +178,7 @@ START_TEST(spans_that_the_tags_cannot_tell_are_missed)
     bench b;
     bench_init(&b);
     dev_watch w = watch_of(&b);
-    w.left_out = 4;
+    w.dev.left_out = 4;
     show(&b, &w, GOOD);
     check_score(w.best_score, ARTICLE_MENTIONS + 4, ARTICLE_MENTIONS);
     sequence_model_clear(&w.best);
@@ -215,7 +215,7 @@ START_TEST(threads_make_no_difference)
     bench_init(&b);
     for (size_t threads = 1; threads <= 3; threads++) {
         dev_watch w = watch_of(&b);
-        w.thread_count = threads;
+        w.dev.thread_count = threads;
         show(&b, &w, FAIR);
         dev_watch one = watch_of(&b);
         show(&b, &one, FAIR);
@@ -351,7 +351,7 @@ START_TEST(no_memory_is_told_and_nothing_leaks)
         size_t n = 1;
         for (; status != ACTANT_OK; n++) {
             dev_watch w = watch_of(&b);
-            w.thread_count = threads;
+            w.dev.thread_count = threads;
             actant_error error = ACTANT_ERROR_INIT;
             mem_fail_at(n);
             status = show_whole(&m, &w, &error);

@@ -1,1 +1,1 @@
-"$PROGRAM" news.jsonl -o "$SCRATCH/m" --fast
+"$PROGRAM" news.jsonl -o "$SCRATCH/m" --quickly
