@@ -241,9 +241,10 @@ static actant_status read_table(class_table *t, wire *in, actant_error *error)
     size_t count = t->words.count * t->column_count;
     if (status == ACTANT_OK && (t->column_count == 0 || count > in->size - in->at))
         status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the word classes are damaged");
-    if (status == ACTANT_OK && !(t->numbers = mem_alloc(count, sizeof *t->numbers)))
+    t->numbers = status == ACTANT_OK ? mem_alloc(count, sizeof *t->numbers) : NULL;
+    if (status == ACTANT_OK && !t->numbers)
         status = error_memory(error);
-    for (size_t i = 0; i < count && status == ACTANT_OK; i++)
+    for (size_t i = 0; t->numbers && i < count; i++)
         t->numbers[i] = (uint16_t)wire_get_count(in, CLASSES_NUMBER_MOST + 1);
     if (status != ACTANT_OK)
         clear_table(t);

@@ -15,8 +15,7 @@ const char *const span_texts[SPAN_TEXT_COUNT] = {
     "Quill met Bo Quill and Norholm Bank of Velden Steel in São Berto .\n"
     "The Norholm Bank called Quill .\n"
     "Tarn Steel and Norholm Tarn said that Ada Velden would speak in Żary .",
-    "ADA QUILL IN VELDEN\n"
-    "Łucja Lindqvist left Tarn Bank .",
+    "ADA QUILL IN VELDEN\nŁucja Lindqvist left Tarn Bank .",
     "A bank",
 };
 

@@ -54,7 +54,7 @@ typedef struct actant_train_options {
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, ACTANT_KERNEL_NONE, 0.05, 0.02, 2, ""             \
+        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, ACTANT_KERNEL_NONE, 0.05, 0.02, 2, ""              \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */

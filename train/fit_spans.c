@@ -160,13 +160,13 @@ static actant_status fit_others(const folding *f, size_t fold, sequence_model *o
     samples s;
     samples_init(&s);
     size_t count = 0;
-    actant_status status = documents && tags ? ACTANT_OK : error_memory(error);
-    for (size_t d = 0; d < fit->document_count && status == ACTANT_OK; d++) {
+    for (size_t d = 0; documents && tags && d < fit->document_count; d++) {
         if (f->folds[d] == fold)
             continue;
         documents[count] = fit->documents[d];
         tags[count++] = fit->tags[d];
     }
+    actant_status status = documents && tags ? ACTANT_OK : error_memory(error);
     if (status == ACTANT_OK)
         status = samples_add(&s, fit->source, fit->classes, documents, tags, count, 1, error);
     if (status == ACTANT_OK)

@@ -14,8 +14,8 @@ typedef struct fit {
     double high, low; /* the targets of the first class and of the other */
 } fit;
 
-static const double LEAST_STEP = 1e-10, LEAST_SLOPE = 1e-5, DAMPING = 1e-12;
-enum { ITERATIONS_MOST = 100 };
+static const double LEAST_SLOPE = 1e-5, DAMPING = 1e-12;
+enum { ITERATIONS_MOST = 100, HALVINGS_MOST = 33 };
 
 static double target(const fit *f, size_t i)
 {
@@ -60,7 +60,8 @@ static bool descend(const fit *f, sigmoid *s, double *least, slopes at)
     double da = -(at.bb * at.a - at.ab * at.b) / determinant;
     double db = -(at.aa * at.b - at.ab * at.a) / determinant;
     double slope = at.a * da + at.b * db;
-    for (double step = 1; step >= LEAST_STEP; step /= 2) {
+    double step = 1;
+    for (int halvings = 0; halvings <= HALVINGS_MOST; halvings++, step /= 2) {
         sigmoid next = {s->a + step * da, s->b + step * db};
         double reached = loss(f, next);
         if (reached < *least + 1e-4 * step * slope) {

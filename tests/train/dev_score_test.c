@@ -21,7 +21,7 @@ START_TEST(scores_are_those_of_a_count_by_hand)
 {
     gold g;
     labeller_model m;
-    gold_init(&g, articles, ARTICLE_COUNT, 4 * ARTICLE_COUNT);
+    gold_init(&g, articles, ARTICLE_COUNT, 4 * (size_t)ARTICLE_COUNT);
     labeller_model_init(&m);
     spans_invent(&m, KERNEL_LINEAR, 3);
     dev_score expected = {0, 0, 0};

@@ -44,7 +44,7 @@ START_TEST(the_same_documents_give_the_same_bytes)
 {
     gold g;
     buffer once, again, threads;
-    gold_init(&g, articles, ARTICLE_COUNT, 4 * ARTICLE_COUNT);
+    gold_init(&g, articles, ARTICLE_COUNT, 4 * (size_t)ARTICLE_COUNT);
     fit_bytes(&g, 1, &once);
     fit_bytes(&g, 1, &again);
     fit_bytes(&g, 2, &threads);
@@ -66,7 +66,7 @@ START_TEST(what_was_learned_survives_the_file)
     labeller_model m;
     wire in;
     dev_score score;
-    gold_init(&g, articles, ARTICLE_COUNT, 4 * ARTICLE_COUNT);
+    gold_init(&g, articles, ARTICLE_COUNT, 4 * (size_t)ARTICLE_COUNT);
     fit_bytes(&g, 1, &bytes);
     labeller_model_init(&m);
     wire_init(&in, bytes.bytes, bytes.size);
