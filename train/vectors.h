@@ -19,7 +19,7 @@ typedef struct vectors {
     float *values;      /* [count][dimension]: of each word, scaled to length 1 */
     size_t word_capacity, value_capacity;
     arena strings;
-    actant_notes notes; /* rows left out: words twice, words that are no text, vectors of zeros */
+    actant_notes notes; /* rows left out: a word with blanks, not UTF-8, or seen before; zeros */
 } vectors;
 
 void vectors_init(vectors *v);
