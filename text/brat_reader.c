@@ -160,9 +160,20 @@ static actant_status add_link(brat_pair *p, event *made, const standoff_record *
     return set_place(p, &a->place, t, error);
 }
 
+/* Whether the link tells the source: a role of this name that another event fills, the first one.
+ */
+static bool is_source(const brat_pair *p, const event *made, const standoff_link *link,
+                      uint32_t *event_index)
+{
+    uint32_t span_index;
+    standoff_find(&p->lines, link->target, &span_index, event_index);
+    return *event_index != HASHMAP_NONE && *event_index + 1 != p->d->event_count &&
+           made->source == DOCUMENT_NONE && is_role(STANDOFF_SOURCE, link->role);
+}
+
 static actant_status add_event(brat_pair *p, const standoff_record *e, actant_error *error)
 {
-    uint32_t trigger, none;
+    uint32_t trigger, none, source;
     const standoff_link *first = &e->links[0];
     standoff_find(&p->lines, first->target, &trigger, &none);
     if (trigger == HASHMAP_NONE)
@@ -174,9 +185,38 @@ static actant_status add_event(brat_pair *p, const standoff_record *e, actant_er
     if (!made)
         return error_memory(error);
     actant_status status = set_place(p, &made->action, t, error);
-    for (size_t k = 1; k < e->link_count && status == ACTANT_OK; k++)
-        status = add_link(p, made, e, &e->links[k], error);
+    for (size_t k = 1; k < e->link_count && status == ACTANT_OK; k++) {
+        if (is_source(p, made, &e->links[k], &source))
+            made->source = source;
+        else
+            status = add_link(p, made, e, &e->links[k], error);
+    }
     return status;
+}
+
+static actant_status add_attributes(brat_pair *p, actant_notes *notes, actant_error *error)
+{
+    size_t strange = 0, repeated = 0;
+    for (size_t i = 0; i < p->lines.attribute_count; i++) {
+        const standoff_attribute *a = &p->lines.attributes[i];
+        uint32_t span_index, event_index;
+        standoff_find(&p->lines, a->target, &span_index, &event_index);
+        if (event_index == HASHMAP_NONE) {
+            strange++;
+            continue;
+        }
+        event *e = &p->d->events[event_index];
+        if (document_find_attribute(e, a->name))
+            repeated++;
+        else if (!document_add_attribute(p->d, e, a->name, a->value))
+            return error_memory(error);
+    }
+    actant_status status =
+        notes_add(notes, strange, error, "brat attributes left out, for they are not of an event");
+    return status == ACTANT_OK
+               ? notes_add(notes, repeated, error,
+                           "brat attributes left out, for their event has one of that name")
+               : status;
 }
 
 /* ---- relations ---- */
@@ -250,6 +290,8 @@ static actant_status read_annotation(document *d, const char *path, actant_notes
         status = standoff_read(&p.lines, in, notes, error);
     if (status == ACTANT_OK)
         status = build(&p, error);
+    if (status == ACTANT_OK)
+        status = add_attributes(&p, notes, error);
     if (status == ACTANT_OK)
         status = notes_add(notes, p.loose_ends, error,
                            "brat relations left out, for they link "

@@ -5,6 +5,7 @@
 #include "base/hashmap.h"
 #include "text/excerpt.h"
 #include "text/offsets.h"
+#include "text/standoff.h"
 
 #include <string.h>
 
@@ -14,8 +15,9 @@ typedef struct brat_writer {
     offsets places;
     bool own_mention_ids, own_event_ids, own_relation_ids; /* the document's are kept */
     bool renamed;                                          /* ids that were there are not */
-    uint64_t next_span; /* the number of the next T line that is no mention */
-    hashmap roles;      /* of one event: how often each was written */
+    uint64_t next_span;      /* the number of the next T line that is no mention */
+    uint64_t next_attribute; /* the same for A lines */
+    hashmap roles;           /* of one event: how often each was written */
 } brat_writer;
 
 /* ---- ids ---- */
@@ -151,7 +153,27 @@ static void add_role(brat_writer *w, const char *role)
         writing_add_number(w->out, *count);
 }
 
-/* The T lines of trigger and arguments, in this order, then the E line that refers to them. */
+/* A lines: "A1<tab>Negated E1", "A2<tab>Modality E1 may". */
+static void add_attributes(brat_writer *w, size_t index)
+{
+    const event *e = &w->d->events[index];
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        buffer_add_byte(w->out, 'A');
+        writing_add_number(w->out, w->next_attribute++);
+        buffer_add_byte(w->out, '\t');
+        buffer_add_string(w->out, e->attributes[i].name);
+        buffer_add_byte(w->out, ' ');
+        add_event_id(w, index);
+        if (*e->attributes[i].value) {
+            buffer_add_byte(w->out, ' ');
+            buffer_add_string(w->out, e->attributes[i].value);
+        }
+        buffer_add_byte(w->out, '\n');
+    }
+}
+
+/* The T lines of trigger and arguments, in this order, then the E line that refers to them; the
+ * source comes first, for it is the first of its role that counts. */
 static void add_event(brat_writer *w, size_t index)
 {
     const event *e = &w->d->events[index];
@@ -164,6 +186,12 @@ static void add_event(brat_writer *w, size_t index)
     add_event_id(w, index);
     buffer_add_byte(w->out, '\t');
     buffer_add_format(w->out, "%s:T%llu", e->label, (unsigned long long)next++);
+    if (e->source != DOCUMENT_NONE) {
+        buffer_add_byte(w->out, ' ');
+        add_role(w, STANDOFF_SOURCE);
+        buffer_add_byte(w->out, ':');
+        add_event_id(w, e->source);
+    }
     for (size_t i = 0; i < e->argument_count; i++) {
         const argument *a = &e->arguments[i];
         buffer_add_byte(w->out, ' ');
@@ -175,6 +203,7 @@ static void add_event(brat_writer *w, size_t index)
             add_event_id(w, a->event);
     }
     buffer_add_byte(w->out, '\n');
+    add_attributes(w, index);
 }
 
 static void add_relation(brat_writer *w, size_t index)
@@ -202,6 +231,18 @@ static actant_status check_name(const document *d, const char *name, const char 
                      what, excerpt(shown, name, strlen(name)));
 }
 
+static actant_status check_attribute(const document *d, const event_attribute *a,
+                                     actant_error *error)
+{
+    char shown[EXCERPT_SIZE];
+    actant_status status = check_name(d, a->name, "attribute", error);
+    if (status != ACTANT_OK || !a->value[strcspn(a->value, "\r\n")])
+        return status;
+    return error_set(error, ACTANT_ERROR_INPUT, d->source, d->line,
+                     "the value \"%s\" of the attribute %s holds a newline, which brat cannot",
+                     excerpt(shown, a->value, strlen(a->value)), a->name);
+}
+
 static actant_status check_names(const document *d, actant_error *error)
 {
     actant_status status = ACTANT_OK;
@@ -214,6 +255,8 @@ static actant_status check_names(const document *d, actant_error *error)
         status = check_name(d, e->label, "label", error);
         for (size_t k = 0; k < e->argument_count && status == ACTANT_OK; k++)
             status = check_name(d, e->arguments[k].role, "role", error);
+        for (size_t k = 0; k < e->attribute_count && status == ACTANT_OK; k++)
+            status = check_attribute(d, &e->attributes[k], error);
     }
     return status;
 }
@@ -232,6 +275,31 @@ static size_t count_numbered_roles(const document *d)
     return count;
 }
 
+/* Roles that a reader takes for the source. */
+static size_t count_sources(const document *d)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->event_count; i++) {
+        const event *e = &d->events[i];
+        bool has_source = e->source != DOCUMENT_NONE;
+        for (size_t k = 0; k < e->argument_count && !has_source; k++) {
+            const argument *a = &e->arguments[k];
+            has_source =
+                a->event != DOCUMENT_NONE && a->event != i && strcmp(a->role, STANDOFF_SOURCE) == 0;
+            count += has_source;
+        }
+    }
+    return count;
+}
+
+static size_t count_others(const document *d)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->event_count; i++)
+        count += d->events[i].other_count;
+    return count;
+}
+
 static actant_status note_losses(const brat_writer *w, actant_notes *lost, actant_error *error)
 {
     const document *d = w->d;
@@ -244,6 +312,8 @@ static actant_status note_losses(const brat_writer *w, actant_notes *lost, actan
         {*d->extra != '\0', "documents whose other members are left out"},
         {writing_count_scores(d), "scores left out"},
         {count_numbered_roles(d), "roles whose last digits brat takes for a number"},
+        {count_sources(d), "roles that brat takes for the source of their event"},
+        {count_others(d), "other places of joined events left out"},
         {w->renamed, "documents whose annotations got new ids"},
     };
     actant_status status = ACTANT_OK;
@@ -256,7 +326,7 @@ actant_status brat_render(const document *d, const actant_writer_options *option
                           actant_rendering *out, actant_error *error)
 {
     (void)options;
-    brat_writer w = {.d = d, .out = &out->annotation};
+    brat_writer w = {.d = d, .out = &out->annotation, .next_attribute = 1};
     hashmap_init(&w.roles);
     actant_status status = check_names(d, error);
     if (status == ACTANT_OK)

@@ -106,7 +106,11 @@ event *document_add_event(document *d, const char *id, const char *label, span b
         !arena_reserve(&d->memory, &d->events, &d->event_capacity, d->event_count + 1,
                        sizeof *d->events))
         return NULL;
-    d->events[d->event_count] = (event){own_id, own_label, place_at(bytes), NULL, 0, 0, 1.0};
+    d->events[d->event_count] = (event){.id = own_id,
+                                        .label = own_label,
+                                        .action = place_at(bytes),
+                                        .source = DOCUMENT_NONE,
+                                        .score = 1.0};
     return &d->events[d->event_count++];
 }
 
@@ -118,6 +122,38 @@ argument *document_add_argument(document *d, event *e, const char *role, span by
         return NULL;
     e->arguments[e->argument_count] = (argument){own_role, place_at(bytes), DOCUMENT_NONE, 1.0};
     return &e->arguments[e->argument_count++];
+}
+
+event_attribute *document_add_attribute(document *d, event *e, const char *name, const char *value)
+{
+    assert(!document_find_attribute(e, name));
+    const char *own_name = document_string(d, name);
+    const char *own_value = document_string(d, value);
+    if (!own_name || !own_value ||
+        !arena_reserve(&d->memory, &e->attributes, &e->attribute_capacity, e->attribute_count + 1,
+                       sizeof *e->attributes))
+        return NULL;
+    e->attributes[e->attribute_count] = (event_attribute){own_name, own_value};
+    return &e->attributes[e->attribute_count++];
+}
+
+place *document_add_other(document *d, event *e, span bytes)
+{
+    if (!arena_reserve(&d->memory, &e->others, &e->other_capacity, e->other_count + 1,
+                       sizeof *e->others))
+        return NULL;
+    e->others[e->other_count] = place_at(bytes);
+    return &e->others[e->other_count++];
+}
+
+/* Attributes are few, so that a search from the front will do. */
+const char *document_find_attribute(const event *e, const char *name)
+{
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        if (strcmp(e->attributes[i].name, name) == 0)
+            return e->attributes[i].value;
+    }
+    return NULL;
 }
 
 relation *document_add_relation(document *d, const char *id, const char *label, uint32_t head,
@@ -164,6 +200,64 @@ size_t document_sentence_of(const document *d, size_t token)
     return low;
 }
 
+size_t document_sentence_at(const document *d, uint32_t byte)
+{
+    size_t low = 0, high = d->sentence_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (d->tokens[d->sentences[middle].end - 1].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && low == d->sentence_count ? low - 1 : low;
+}
+
+/* ---- taking events out ---- */
+
+/* What the index becomes, given what becomes of the one that it means. */
+static uint32_t index_after(const uint32_t *new_indexes, uint32_t index)
+{
+    return index == DOCUMENT_NONE ? DOCUMENT_NONE : new_indexes[index];
+}
+
+/* Closes the gaps and turns the heirs into new indexes. Those of the events that stay are marked
+ * until all are known. Returns how many stay. */
+static size_t move_events(document *d, uint32_t *heirs)
+{
+    const uint32_t mark = UINT32_C(1) << 31;
+    size_t kept = 0;
+    for (size_t i = 0; i < d->event_count; i++) {
+        if (heirs[i] != i)
+            continue;
+        d->events[kept] = d->events[i];
+        heirs[i] = (uint32_t)kept++ | mark;
+    }
+    for (size_t i = 0; i < d->event_count; i++) {
+        if (heirs[i] < mark && heirs[i] != DOCUMENT_NONE)
+            heirs[i] = heirs[heirs[i]];
+    }
+    for (size_t i = 0; i < d->event_count; i++)
+        heirs[i] &= ~mark;
+    return kept;
+}
+
+void document_drop_events(document *d, uint32_t *heirs)
+{
+    size_t kept = move_events(d, heirs);
+    for (size_t i = 0; i < kept; i++) {
+        event *e = &d->events[i];
+        for (size_t k = 0; k < e->argument_count; k++)
+            e->arguments[k].event = index_after(heirs, e->arguments[k].event);
+        e->source = index_after(heirs, e->source);
+        if (e->source == i)
+            e->source = DOCUMENT_NONE;
+    }
+    d->event_count = kept;
+}
+
+/* ---- alignment ---- */
+
 /* Calls visit for every place of the annotation. */
 typedef void place_visitor(place *where, void *context);
 
@@ -175,6 +269,8 @@ static void each_place(document *d, place_visitor *visit, void *context)
         visit(&d->events[i].action, context);
         for (size_t k = 0; k < d->events[i].argument_count; k++)
             visit(&d->events[i].arguments[k].place, context);
+        for (size_t k = 0; k < d->events[i].other_count; k++)
+            visit(&d->events[i].others[k], context);
     }
 }
 

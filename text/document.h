@@ -52,13 +52,30 @@ typedef struct argument {
     double score;
 } argument;
 
+/* What is said of an event beside its roles; no name twice in one event. */
+typedef struct event_attribute {
+    const char *name;
+    const char *value; /* "" where the name says all */
+} event_attribute;
+
+/* The attributes that the project itself uses; others are kept as they come. */
+#define DOCUMENT_NEGATED "Negated"   /* without a value: it did not happen */
+#define DOCUMENT_MODALITY "Modality" /* it only may, will or should; the value is the word */
+
 /* An event: an action with its arguments, for example Actor and Topic. */
 typedef struct event {
     const char *id, *label;
     place action;
     argument *arguments;
     size_t argument_count, argument_capacity;
-    double score;
+    event_attribute *attributes;
+    size_t attribute_count, attribute_capacity;
+    uint32_t source; /* index of the event whose statement this one stands in, that is, who says so,
+                        or DOCUMENT_NONE; never its own */
+    place *others;   /* where else the document says the same: the actions of the events that were
+                        joined with this one (engine/merge_events.h) */
+    size_t other_count, other_capacity;
+    double score; /* probability that all of it is right; 1 for gold */
 } event;
 
 /* A typed, directed relation between two mentions. */
@@ -115,8 +132,14 @@ span *document_add_sentence(document *d, uint32_t first_token, uint32_t end_toke
 mention *document_add_mention(document *d, const char *id, const char *label, span bytes);
 event *document_add_event(document *d, const char *id, const char *label, span bytes);
 argument *document_add_argument(document *d, event *e, const char *role, span bytes);
+/* Requires that the event has no attribute of this name. */
+event_attribute *document_add_attribute(document *d, event *e, const char *name, const char *value);
+place *document_add_other(document *d, event *e, span bytes);
 relation *document_add_relation(document *d, const char *id, const char *label, uint32_t head,
                                 uint32_t tail);
+
+/* The value of the event's attribute, "" if it has none; NULL without such an attribute. */
+const char *document_find_attribute(const event *e, const char *name);
 
 /*
  * Makes a place discontinuous: copies pieces[count], sorted by the caller, without overlap, and
@@ -136,6 +159,17 @@ actant_status document_align(document *d, size_t *split_count, actant_error *err
 /* The index of the sentence that holds the token; by binary search. Requires token < token_count.
  */
 size_t document_sentence_of(const document *d, size_t token);
+
+/* The same for a byte of the text, also before document_align; sentence_count without sentences. A
+ * byte between two sentences belongs to the later one, one behind all of them to the last. */
+size_t document_sentence_at(const document *d, uint32_t byte);
+
+/*
+ * Takes out events. heirs[event_count] tells what becomes of each: its own index if it stays; the
+ * index of one that stays, to which all that pointed at it then points; or DOCUMENT_NONE. The heirs
+ * are overwritten.
+ */
+void document_drop_events(document *d, uint32_t *heirs);
 
 /* Forgets mentions, events and relations; the memory stays with the arena. */
 void document_forget_annotation(document *d);

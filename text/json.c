@@ -88,6 +88,17 @@ const json_value *json_item(const json_value *array, size_t index)
     return (const json_value *)json_array_get(theirs(array), index);
 }
 
+bool json_next_member(const json_value *object, void **at, const char **key,
+                      const json_value **value)
+{
+    *at = *at ? json_object_iter_next(theirs(object), *at) : json_object_iter(theirs(object));
+    if (!*at)
+        return false;
+    *key = json_object_iter_key(*at);
+    *value = (const json_value *)json_object_iter_value(*at);
+    return true;
+}
+
 const char *json_text(const json_value *value, size_t *size)
 {
     const char *text = json_string_value(theirs(value));

@@ -44,6 +44,10 @@ const json_value *json_find(const json_value *value, const char *key);
 size_t json_count(const json_value *value);
 /* An item of an array, or NULL. */
 const json_value *json_item(const json_value *array, size_t index);
+/* The next member of an object, in the order of the text; *at is NULL for the first one. False at
+ * the end, and for what is no object. */
+bool json_next_member(const json_value *object, void **at, const char **key,
+                      const json_value **value);
 /* The terminated string (never with a NUL inside), or NULL for any other kind; *size may be NULL.
  */
 const char *json_text(const json_value *value, size_t *size);

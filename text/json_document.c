@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/json_document.h"
 
-#include "base/hash.h"
+#include "text/json_event.h"
 
 #include <string.h>
-
-/* The item of a list of the root. */
-static record_item item_of(const char *list, const json_value *values, size_t index)
-{
-    return (record_item){list, index, json_item(values, index)};
-}
-
-/* The member, which must be an array or absent. */
-static actant_status find_list(const record *r, const char *key, const json_value **list,
-                               actant_error *error)
-{
-    *list = json_find(r->root, key);
-    if (json_kind_of(*list) == JSON_KIND_NULL)
-        *list = NULL;
-    if (!*list || json_kind_of(*list) == JSON_KIND_ARRAY)
-        return ACTANT_OK;
-    return error_set(error, ACTANT_ERROR_INPUT, r->file, r->line, "\"%s\" is %s, not an array", key,
-                     json_kind_name(*list));
-}
 
 /* ---- tokens, parts of speech, sentences ---- */
 
@@ -39,9 +20,9 @@ static actant_status read_stretch(const record *r, const record_item *item, span
 static actant_status read_tokens(record *r, actant_error *error)
 {
     const json_value *list;
-    actant_status status = find_list(r, "tokens", &list, error);
+    actant_status status = record_find_list(r, "tokens", &list, error);
     for (size_t i = 0, count = json_count(list); i < count && status == ACTANT_OK; i++) {
-        record_item item = item_of("tokens", list, i);
+        record_item item = record_item_of("tokens", list, i);
         span bytes;
         status = read_stretch(r, &item, &bytes, error);
         if (status == ACTANT_OK && i > 0 && bytes.begin < r->d->tokens[i - 1].end)
@@ -55,7 +36,7 @@ static actant_status read_tokens(record *r, actant_error *error)
 static actant_status read_tags(record *r, actant_error *error)
 {
     const json_value *list;
-    actant_status status = find_list(r, "pos", &list, error);
+    actant_status status = record_find_list(r, "pos", &list, error);
     size_t count = json_count(list);
     if (status != ACTANT_OK || !list)
         return status;
@@ -68,7 +49,7 @@ static actant_status read_tags(record *r, actant_error *error)
     if (!r->d->tags)
         return error_memory(error);
     for (size_t i = 0; i < count; i++) {
-        record_item item = item_of("pos", list, i);
+        record_item item = record_item_of("pos", list, i);
         const char *tag = json_text(item.value, NULL);
         if (!tag)
             return record_wrong(r, &item, error, "is %s, not a string", json_kind_name(item.value));
@@ -100,7 +81,7 @@ static actant_status read_sentences(record *r, actant_error *error)
 {
     const json_value *list;
     document *d = r->d;
-    actant_status status = find_list(r, "sentences", &list, error);
+    actant_status status = record_find_list(r, "sentences", &list, error);
     size_t count = json_count(list);
     if (status != ACTANT_OK || count == 0)
         return status;
@@ -108,7 +89,7 @@ static actant_status read_sentences(record *r, actant_error *error)
         return notes_add(r->how->notes, count, error,
                          "sentences left out, for there are no tokens");
     for (size_t i = 0; i < count && status == ACTANT_OK; i++) {
-        record_item item = item_of("sentences", list, i);
+        record_item item = record_item_of("sentences", list, i);
         size_t done = d->sentence_count;
         status = add_sentence(r, &item, done > 0 ? d->sentences[done - 1].end : 0, error);
     }
@@ -170,113 +151,12 @@ static const char *entity_key(const json_value *root)
 static actant_status read_entities(record *r, const char *key, actant_error *error)
 {
     const json_value *list = NULL;
-    actant_status status = key ? find_list(r, key, &list, error) : ACTANT_OK;
+    actant_status status = key ? record_find_list(r, key, &list, error) : ACTANT_OK;
     for (size_t i = 0, count = json_count(list); i < count && status == ACTANT_OK; i++) {
-        record_item item = item_of(key, list, i);
+        record_item item = record_item_of(key, list, i);
         status = add_entity(r, &item, error);
     }
     return status;
-}
-
-/* ---- events ---- */
-
-static actant_status add_argument(record *r, event *e, const record_item *item, actant_error *error)
-{
-    static const char *const keys[] = {"role", "start", "end", "pieces", "score", "event", NULL};
-    const char *role;
-    place where;
-    double score;
-    actant_status status = record_read_string(r, item, "role", &role, error);
-    if (status == ACTANT_OK)
-        status = record_read_place(r, item, &where, &score, error);
-    if (status != ACTANT_OK)
-        return status;
-    record_count_unused(r, item->value, keys);
-    argument *a = document_add_argument(r->d, e, role, where.bytes);
-    if (!a)
-        return error_memory(error);
-    a->place = where;
-    a->score = score;
-    return ACTANT_OK;
-}
-
-static actant_status add_event(record *r, const record_item *item, actant_error *error)
-{
-    static const char *const keys[] = {"id",     "label", "start", "end",
-                                       "pieces", "score", "args",  NULL};
-    char room[RECORD_ID_SIZE];
-    const char *label, *id;
-    place where;
-    double score;
-    actant_status status = record_read_string(r, item, "label", &label, error);
-    if (status == ACTANT_OK)
-        status = record_read_id(r, item, json_find(item->value, "id"), room, &id, error);
-    if (status == ACTANT_OK)
-        status = record_read_place(r, item, &where, &score, error);
-    if (status != ACTANT_OK)
-        return status;
-    record_count_unused(r, item->value, keys);
-    event *e = document_add_event(r->d, id, label, where.bytes);
-    if (!e)
-        return error_memory(error);
-    e->action = where;
-    e->score = score;
-    const json_value *list = json_find(item->value, "args");
-    if (list && json_kind_of(list) != JSON_KIND_ARRAY)
-        return record_wrong(r, item, error, "\"args\" is %s, not an array", json_kind_name(list));
-    for (size_t i = 0, count = json_count(list); i < count && status == ACTANT_OK; i++) {
-        record_item arg = item_of("args", list, i);
-        status = add_argument(r, e, &arg, error);
-    }
-    return status;
-}
-
-static actant_status link_arguments(record *r, const record_item *item, const hashmap *ids,
-                                    actant_error *error)
-{
-    const event *e = &r->d->events[item->index];
-    const json_value *args = json_find(item->value, "args");
-    for (size_t k = 0; k < e->argument_count; k++) {
-        const json_value *name = json_find(json_item(args, k), "event");
-        const char *id = json_text(name, NULL);
-        if (!name)
-            continue;
-        uint32_t target = id ? hashmap_find(ids, hash_bytes(id, strlen(id), 0)) : HASHMAP_NONE;
-        if (target == HASHMAP_NONE)
-            return record_wrong(r, item, error, "args[%zu]: \"event\" is no event's id", k);
-        e->arguments[k].event = target;
-    }
-    return ACTANT_OK;
-}
-
-/* Sets the events that fill roles; in a second pass, for they may follow. */
-static actant_status link_events(record *r, const json_value *list, actant_error *error)
-{
-    hashmap ids;
-    hashmap_init(&ids);
-    actant_status status = ACTANT_OK;
-    for (size_t i = 0; i < r->d->event_count && status == ACTANT_OK; i++) {
-        const char *id = r->d->events[i].id;
-        if (*id && !hashmap_add(&ids, hash_bytes(id, strlen(id), 0), (uint32_t)i))
-            status = error_memory(error);
-    }
-    for (size_t i = 0; i < r->d->event_count && status == ACTANT_OK; i++) {
-        record_item item = item_of("events", list, i);
-        status = link_arguments(r, &item, &ids, error);
-    }
-    hashmap_clear(&ids);
-    return status;
-}
-
-static actant_status read_events(record *r, actant_error *error)
-{
-    const json_value *list;
-    actant_status status = find_list(r, "events", &list, error);
-    for (size_t i = 0, count = json_count(list); i < count && status == ACTANT_OK; i++) {
-        record_item item = item_of("events", list, i);
-        status = add_event(r, &item, error);
-    }
-    return status == ACTANT_OK ? link_events(r, list, error) : status;
 }
 
 /* ---- relations ---- */
@@ -316,9 +196,9 @@ static actant_status add_relation(record *r, const record_item *item, actant_err
 static actant_status read_relations(record *r, actant_error *error)
 {
     const json_value *list;
-    actant_status status = find_list(r, "relations", &list, error);
+    actant_status status = record_find_list(r, "relations", &list, error);
     for (size_t i = 0, count = json_count(list); i < count && status == ACTANT_OK; i++) {
-        record_item item = item_of("relations", list, i);
+        record_item item = record_item_of("relations", list, i);
         status = add_relation(r, &item, error);
     }
     return status;
@@ -425,7 +305,7 @@ actant_status json_document_read(record *r, actant_error *error)
     if (status == ACTANT_OK)
         status = read_entities(r, mentions, error);
     if (status == ACTANT_OK)
-        status = read_events(r, error);
+        status = json_events_read(r, error);
     if (status == ACTANT_OK)
         status = read_relations(r, error);
     if (status == ACTANT_OK)

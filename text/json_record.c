@@ -21,6 +21,23 @@ actant_status record_wrong(const record *r, const record_item *item, actant_erro
                      item->index, text);
 }
 
+record_item record_item_of(const char *list, const json_value *values, size_t index)
+{
+    return (record_item){list, index, json_item(values, index)};
+}
+
+actant_status record_find_list(const record *r, const char *key, const json_value **list,
+                               actant_error *error)
+{
+    *list = json_find(r->root, key);
+    if (json_kind_of(*list) == JSON_KIND_NULL)
+        *list = NULL;
+    if (!*list || json_kind_of(*list) == JSON_KIND_ARRAY)
+        return ACTANT_OK;
+    return error_set(error, ACTANT_ERROR_INPUT, r->file, r->line, "\"%s\" is %s, not an array", key,
+                     json_kind_name(*list));
+}
+
 actant_status record_read_id(const record *r, const record_item *item, const json_value *id,
                              char room[RECORD_ID_SIZE], const char **text, actant_error *error)
 {

@@ -34,6 +34,13 @@ typedef struct record_item {
     const json_value *value;
 } record_item;
 
+/* The item of a list of the root, or of another list by that name. */
+record_item record_item_of(const char *list, const json_value *values, size_t index);
+
+/* The member of the root, which must be an array, null or absent; *list is NULL for the latter. */
+actant_status record_find_list(const record *r, const char *key, const json_value **list,
+                               actant_error *error) ACTANT_MUST_USE;
+
 /* Fills the error: file:line: list[index]: what is wrong. */
 actant_status record_wrong(const record *r, const record_item *item, actant_error *error,
                            const char *format, ...) ACTANT_PRINTF(4, 5);

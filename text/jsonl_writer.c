@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/hashmap.h"
 #include "text/json.h"
+#include "text/mention_index.h"
 #include "text/offsets.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@ typedef struct jsonl_writer {
     const document *d;
     buffer *out;
     offsets places;
+    mention_index inside;              /* where there are events */
+    bool mentions_by_id, events_by_id; /* each has an id of its own, by which others name it */
 } jsonl_writer;
 
 static void add_member(jsonl_writer *w, const char *key)
@@ -133,6 +136,45 @@ static void add_mentions(jsonl_writer *w)
     buffer_add_byte(w->out, ']');
 }
 
+/* "key": what names a mention or an event: its id, or its number where not each has one. */
+static void add_name(jsonl_writer *w, bool by_id, const char *id, size_t number)
+{
+    if (by_id)
+        add_string(w, id);
+    else
+        writing_add_number(w->out, number);
+}
+
+static void add_event_name(jsonl_writer *w, const char *key, uint32_t number)
+{
+    if (number == DOCUMENT_NONE)
+        return;
+    add_member(w, key);
+    add_name(w, w->events_by_id, w->d->events[number].id, number);
+}
+
+/* The entities inside a role, so that who reads the file need not compare offsets. */
+static void add_inside(jsonl_writer *w, const place *where)
+{
+    size_t at = mention_index_first(&w->inside, where), count = 0;
+    uint32_t number;
+    add_member(w, "entities");
+    buffer_add_byte(w->out, '[');
+    while (mention_index_next(&w->inside, where, &at, &number)) {
+        add_separator(w, count++);
+        add_name(w, w->mentions_by_id, w->d->mentions[number].id, number);
+    }
+    buffer_add_byte(w->out, ']');
+}
+
+static void add_sentence_number(jsonl_writer *w, const place *where)
+{
+    if (w->d->sentence_count == 0)
+        return;
+    add_member(w, "sentence");
+    writing_add_number(w->out, document_sentence_at(w->d, where->bytes.begin));
+}
+
 static void add_arguments(jsonl_writer *w, const event *e)
 {
     add_member(w, "args");
@@ -145,10 +187,42 @@ static void add_arguments(jsonl_writer *w, const event *e)
         buffer_add_string(w->out, ", ");
         add_place(w, &a->place);
         add_score(w, a->score);
-        if (a->event != DOCUMENT_NONE && *w->d->events[a->event].id) {
-            add_member(w, "event");
-            add_string(w, w->d->events[a->event].id);
-        }
+        add_event_name(w, "event", a->event);
+        add_inside(w, &a->place);
+        buffer_add_byte(w->out, '}');
+    }
+    buffer_add_byte(w->out, ']');
+}
+
+static void add_attributes(jsonl_writer *w, const event *e)
+{
+    if (e->attribute_count == 0)
+        return;
+    add_member(w, "attributes");
+    buffer_add_byte(w->out, '{');
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        add_separator(w, i);
+        add_string(w, e->attributes[i].name);
+        buffer_add_string(w->out, ": ");
+        if (*e->attributes[i].value)
+            add_string(w, e->attributes[i].value);
+        else
+            buffer_add_string(w->out, "true");
+    }
+    buffer_add_byte(w->out, '}');
+}
+
+static void add_others(jsonl_writer *w, const event *e)
+{
+    if (e->other_count == 0)
+        return;
+    add_member(w, "also");
+    buffer_add_byte(w->out, '[');
+    for (size_t i = 0; i < e->other_count; i++) {
+        add_separator(w, i);
+        buffer_add_byte(w->out, '{');
+        add_place(w, &e->others[i]);
+        add_sentence_number(w, &e->others[i]);
         buffer_add_byte(w->out, '}');
     }
     buffer_add_byte(w->out, ']');
@@ -167,47 +241,19 @@ static void add_events(jsonl_writer *w)
         add_string(w, e->label);
         buffer_add_string(w->out, ", ");
         add_place(w, &e->action);
+        add_sentence_number(w, &e->action);
         add_score(w, e->score);
+        add_attributes(w, e);
+        add_event_name(w, "source", e->source);
         add_arguments(w, e);
+        add_others(w, e);
         buffer_add_byte(w->out, '}');
     }
     buffer_add_byte(w->out, ']');
 }
 
-/* By its id, or by its number where it has none. */
-static void add_end(jsonl_writer *w, const char *key, uint32_t mention_index, bool by_id)
-{
-    add_member(w, key);
-    if (by_id)
-        add_string(w, w->d->mentions[mention_index].id);
-    else
-        writing_add_number(w->out, mention_index);
-}
-
-/* Whether each mention has an id of its own, so that relations can name it. */
-static bool have_unique_ids(const document *d, bool *unique)
-{
-    hashmap ids;
-    hashmap_init(&ids);
-    *unique = true;
-    for (size_t i = 0; i < d->mention_count && *unique; i++) {
-        const char *id = d->mentions[i].id;
-        uint32_t *first = hashmap_add(&ids, hash_bytes(id, strlen(id), 0), (uint32_t)i);
-        if (!first) {
-            hashmap_clear(&ids);
-            return false;
-        }
-        *unique = *id && *first == i;
-    }
-    hashmap_clear(&ids);
-    return true;
-}
-
 static void add_relations(jsonl_writer *w)
 {
-    bool by_id = false;
-    if (w->d->relation_count > 0 && !have_unique_ids(w->d, &by_id))
-        w->out->failed = true;
     add_member(w, "relations");
     buffer_add_byte(w->out, '[');
     for (size_t i = 0; i < w->d->relation_count; i++) {
@@ -217,21 +263,60 @@ static void add_relations(jsonl_writer *w)
         add_id(w, r->id);
         buffer_add_string(w->out, "\"label\": ");
         add_string(w, r->label);
-        add_end(w, "head", r->head, by_id);
-        add_end(w, "tail", r->tail, by_id);
+        add_member(w, "head");
+        add_name(w, w->mentions_by_id, w->d->mentions[r->head].id, r->head);
+        add_member(w, "tail");
+        add_name(w, w->mentions_by_id, w->d->mentions[r->tail].id, r->tail);
         add_score(w, r->score);
         buffer_add_byte(w->out, '}');
     }
     buffer_add_byte(w->out, ']');
 }
 
+/* ---- names of annotations ---- */
+
+/* Whether each of the annotations, whose first member is the id, has one of its own. */
+static actant_status have_unique_ids(const void *first, size_t count, size_t step, bool *unique,
+                                     actant_error *error)
+{
+    hashmap ids;
+    hashmap_init(&ids);
+    *unique = true;
+    bool enough = true;
+    for (size_t i = 0; i < count && *unique && enough; i++) {
+        const char *id;
+        memcpy(&id, (const char *)first + i * step, sizeof id);
+        uint32_t *number = hashmap_add(&ids, hash_bytes(id, strlen(id), 0), (uint32_t)i);
+        enough = number != NULL;
+        *unique = enough && *id && *number == i;
+    }
+    hashmap_clear(&ids);
+    return enough ? ACTANT_OK : error_memory(error);
+}
+
+/* Finds out what only events and relations need. */
+static actant_status prepare_links(jsonl_writer *w, actant_error *error)
+{
+    const document *d = w->d;
+    if (d->event_count + d->relation_count == 0)
+        return ACTANT_OK;
+    actant_status status = have_unique_ids(d->mentions, d->mention_count, sizeof *d->mentions,
+                                           &w->mentions_by_id, error);
+    if (status == ACTANT_OK)
+        status =
+            have_unique_ids(d->events, d->event_count, sizeof *d->events, &w->events_by_id, error);
+    return status == ACTANT_OK ? mention_index_init(&w->inside, d, error) : status;
+}
+
 actant_status jsonl_render(const document *d, const actant_writer_options *options,
                            actant_rendering *out, actant_error *error)
 {
     jsonl_writer w = {.d = d, .out = &out->text};
-    actant_status status = offsets_init(&w.places, d, error);
+    actant_status status = prepare_links(&w, error);
+    if (status == ACTANT_OK)
+        status = offsets_init(&w.places, d, error);
     if (status != ACTANT_OK)
-        return status;
+        goto done;
     buffer_add_byte(w.out, '{');
     add_id(&w, d->id);
     buffer_add_string(w.out, "\"text\": ");
@@ -248,6 +333,8 @@ actant_status jsonl_render(const document *d, const actant_writer_options *optio
         buffer_add_string(w.out, d->extra);
     }
     buffer_add_string(w.out, "}\n");
+done:
     offsets_clear(&w.places);
-    return ACTANT_OK;
+    mention_index_clear(&w.inside);
+    return status;
 }

@@ -65,11 +65,10 @@ static actant_status make_orders(marked_writer *w, actant_error *error)
 
 /* ---- marks ---- */
 
-/* A label has the same colour everywhere: one of six, by its hash. */
-static void add_colour(marked_writer *w, size_t index)
+/* A label or role has the same colour everywhere: one of six, by its hash. */
+static void add_colour(marked_writer *w, const char *label)
 {
     enum { COLOURS = 6, FIRST_COLOUR = 31 };
-    const char *label = w->d->mentions[index].label;
     unsigned colour = FIRST_COLOUR + (unsigned)(hash_bytes(label, strlen(label), 0) % COLOURS);
     buffer_add_format(w->out, "\x1b[1;%um", colour);
 }
@@ -78,7 +77,7 @@ static void begin_mark(marked_writer *w, size_t index)
 {
     w->open[w->open_count++] = index;
     if (w->colour) {
-        add_colour(w, index);
+        add_colour(w, w->d->mentions[index].label);
         return;
     }
     buffer_add_byte(w->out, '[');
@@ -95,7 +94,7 @@ static void end_mark(marked_writer *w)
     }
     buffer_add_string(w->out, "\x1b[0m");
     if (w->open_count > 0)
-        add_colour(w, w->open[w->open_count - 1]);
+        add_colour(w, w->d->mentions[w->open[w->open_count - 1]].label);
 }
 
 static uint32_t end_of(const marked_writer *w, size_t index)
@@ -140,37 +139,77 @@ static void add_stretch(marked_writer *w, uint32_t begin, uint32_t end)
 
 /* ---- events ---- */
 
+/* The arguments with the role, or a dot where there are none. */
 static void add_role(marked_writer *w, const event *e, const char *role)
 {
-    bool found = false;
-    for (size_t i = 0; i < e->argument_count; i++) {
-        if (strcmp(e->arguments[i].role, role) != 0)
-            continue;
-        buffer_add_string(w->out, found ? "; " : "");
-        writing_add_surface(w->out, w->d, &e->arguments[i].place);
-        found = true;
-    }
-    if (!found)
-        buffer_add_byte(w->out, '-');
+    if (w->colour)
+        add_colour(w, role);
+    if (writing_add_role(w->out, w->d, e, role) == 0)
+        buffer_add_string(w->out, "·");
+    if (w->colour)
+        buffer_add_string(w->out, "\x1b[0m");
 }
 
-static void add_event(marked_writer *w, const event *e)
+static void add_action(marked_writer *w, const event *e)
 {
-    buffer_add_string(w->out, "  * ");
-    buffer_add_string(w->out, e->label);
-    buffer_add_string(w->out, ": ");
-    add_role(w, e, "Actor");
-    buffer_add_string(w->out, " | ");
+    if (w->colour)
+        buffer_add_string(w->out, "\x1b[1m");
     writing_add_surface(w->out, w->d, &e->action);
-    buffer_add_string(w->out, " | ");
-    add_role(w, e, "Topic");
+    if (w->colour)
+        buffer_add_string(w->out, "\x1b[0m");
+}
+
+/* " (" before the first of the remarks, "; " before each other one. */
+static void begin_remark(marked_writer *w, size_t *count)
+{
+    buffer_add_string(w->out, (*count)++ == 0 ? " (" : "; ");
+}
+
+/* Other roles, attributes, who says so, and how often the document does. */
+static void add_remarks(marked_writer *w, const event *e)
+{
+    size_t count = 0;
     for (size_t i = 0; i < e->argument_count; i++) {
         const argument *a = &e->arguments[i];
-        if (strcmp(a->role, "Actor") == 0 || strcmp(a->role, "Topic") == 0)
+        if (strcmp(a->role, WRITING_ACTOR) == 0 || strcmp(a->role, WRITING_TOPIC) == 0)
             continue;
-        buffer_add_format(w->out, " | %s: ", a->role);
+        begin_remark(w, &count);
+        buffer_add_string(w->out, a->role);
+        buffer_add_string(w->out, ": ");
         writing_add_surface(w->out, w->d, &a->place);
     }
+    if (e->attribute_count > 0) {
+        begin_remark(w, &count);
+        writing_add_attributes(w->out, e);
+    }
+    if (e->source != DOCUMENT_NONE) {
+        begin_remark(w, &count);
+        buffer_add_string(w->out, "source: ");
+        writing_add_source(w->out, w->d, e);
+    }
+    if (e->other_count > 0) {
+        begin_remark(w, &count);
+        buffer_add_format(w->out, "%zu times", e->other_count + 1);
+    }
+    if (count > 0)
+        buffer_add_byte(w->out, ')');
+}
+
+/* "  • actor — action — topic (remarks)", after the label where it says more than that this is an
+ * action. */
+static void add_event(marked_writer *w, const event *e)
+{
+    buffer_add_string(w->out, "  • ");
+    if (strcmp(e->label, "Action") != 0) {
+        buffer_add_string(w->out, e->label);
+        buffer_add_string(w->out, ": ");
+    }
+    add_role(w, e, WRITING_ACTOR);
+    buffer_add_string(w->out, " — ");
+    add_action(w, e);
+    buffer_add_string(w->out, " — ");
+    add_role(w, e, WRITING_TOPIC);
+    add_remarks(w, e);
     buffer_add_byte(w->out, '\n');
 }
 

@@ -189,15 +189,31 @@ static actant_status read_relation(standoff *s, const file_input *in, const char
     return ACTANT_OK;
 }
 
+/* "A1<tab>Name E1" or "A1<tab>Name E1 value" */
+static actant_status read_attribute(standoff *s, const file_input *in, const char *line, char *rest,
+                                    actant_error *error)
+{
+    standoff_attribute a = {.value = ""};
+    a.name = cut(&rest, '\t') ? cut(&rest, ' ') : NULL;
+    a.target = rest;
+    if (a.name && cut(&rest, ' '))
+        a.value = rest;
+    if (!a.name || !*a.name || !*a.target)
+        return bad_line(in, "is not \"A1, tab, Name E1 value\"", line, error);
+    if (!arena_reserve(&s->memory, &s->attributes, &s->attribute_capacity, s->attribute_count + 1,
+                       sizeof *s->attributes))
+        return error_memory(error);
+    s->attributes[s->attribute_count++] = a;
+    return ACTANT_OK;
+}
+
 /* ---- the file ---- */
 
 /* The kinds of lines that have no place in a document. */
 static const struct {
     char mark;
     const char *text;
-} left_out[] = {{'A', "brat attributes (A) left out"},
-                {'M', "brat attributes (M) left out"},
-                {'N', "brat normalisations (N) left out"},
+} left_out[] = {{'N', "brat normalisations (N) left out"},
                 {'#', "brat comments (#) left out"},
                 {'*', "brat equivalences (*) left out"}};
 
@@ -222,6 +238,9 @@ static actant_status read_line(standoff *s, const file_input *in, const char *li
         return read_event(s, in, line, copy, error);
     case 'R':
         return read_relation(s, in, line, copy, error);
+    case 'A':
+    case 'M':
+        return read_attribute(s, in, line, copy, error);
     default:
         return bad_line(in, "is no brat annotation", line, error);
     }

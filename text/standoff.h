@@ -22,6 +22,15 @@ typedef struct standoff_link {
     const char *role, *target;
 } standoff_link;
 
+/* The role by which an event refers to the event whose statement it stands in. */
+#define STANDOFF_SOURCE "Source"
+
+/* A, or M as older files have it: what is said of another annotation. */
+typedef struct standoff_attribute {
+    const char *name, *target;
+    const char *value; /* "" without one */
+} standoff_attribute;
+
 /* E: the first link is the event's type and its trigger. R: label, and two links. */
 typedef struct standoff_record {
     const char *id, *label; /* label: "" for an event */
@@ -37,11 +46,13 @@ typedef struct standoff {
     size_t span_count, span_capacity;
     standoff_record *events, *relations;
     size_t event_count, event_capacity, relation_count, relation_capacity;
+    standoff_attribute *attributes;
+    size_t attribute_count, attribute_capacity;
 } standoff;
 
 /*
- * Reads the whole file. Lines of other kinds (A, M, N, #, *) are left out and noted; a line that is
- * none of brat's is an ACTANT_ERROR_INPUT. To be cleared whatever happens.
+ * Reads the whole file. Lines of other kinds (N, #, *) are left out and noted; a line that is none
+ * of brat's is an ACTANT_ERROR_INPUT. To be cleared whatever happens.
  */
 actant_status standoff_read(standoff *s, file_input *in, actant_notes *notes,
                             actant_error *error) ACTANT_MUST_USE;

@@ -6,7 +6,8 @@
 #include <string.h>
 
 const char entity_table_head[] = "document\tstart\tend\tlabel\tscore\tsurface\n";
-const char event_table_head[] = "document\tsentence\tactor\taction\ttopic\tscore\n";
+const char event_table_head[] =
+    "document\tsentence\tlabel\tactor\taction\ttopic\tsource\tattributes\tscore\n";
 
 static void add_string(buffer *out, const char *text)
 {
@@ -48,18 +49,40 @@ actant_status entity_table_render(const document *d, const actant_writer_options
     return status;
 }
 
-/* All arguments with the role, parted by "; ". Returns how many there are. */
-static size_t add_role(buffer *out, const document *d, const event *e, const char *role)
+/* The sentences of the action and of its other places, from 1; empty without sentences. */
+static void add_sentences(buffer *out, const document *d, const event *e)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < e->argument_count; i++) {
-        if (strcmp(e->arguments[i].role, role) != 0)
-            continue;
-        if (count++ > 0)
-            buffer_add_string(out, "; ");
-        writing_add_surface(out, d, &e->arguments[i].place);
+    if (d->sentence_count == 0)
+        return;
+    writing_add_number(out, document_sentence_at(d, e->action.bytes.begin) + 1);
+    for (size_t i = 0; i < e->other_count; i++) {
+        buffer_add_string(out, "; ");
+        writing_add_number(out, document_sentence_at(d, e->others[i].bytes.begin) + 1);
     }
-    return count;
+}
+
+/* Returns how many arguments have no column. */
+static size_t add_event(buffer *b, const document *d, const event *e)
+{
+    add_string(b, d->id);
+    buffer_add_byte(b, '\t');
+    add_sentences(b, d, e);
+    buffer_add_byte(b, '\t');
+    add_string(b, e->label);
+    buffer_add_byte(b, '\t');
+    size_t named = writing_add_role(b, d, e, WRITING_ACTOR);
+    buffer_add_byte(b, '\t');
+    writing_add_surface(b, d, &e->action);
+    buffer_add_byte(b, '\t');
+    named += writing_add_role(b, d, e, WRITING_TOPIC);
+    buffer_add_byte(b, '\t');
+    writing_add_source(b, d, e);
+    buffer_add_byte(b, '\t');
+    writing_add_attributes(b, e);
+    buffer_add_byte(b, '\t');
+    writing_add_score(b, e->score);
+    buffer_add_byte(b, '\n');
+    return e->argument_count - named;
 }
 
 actant_status event_table_render(const document *d, const actant_writer_options *options,
@@ -67,24 +90,8 @@ actant_status event_table_render(const document *d, const actant_writer_options 
 {
     (void)options;
     size_t others = 0;
-    buffer *b = &out->text;
-    for (size_t i = 0; i < d->event_count; i++) {
-        const event *e = &d->events[i];
-        add_string(b, d->id);
-        buffer_add_byte(b, '\t');
-        if (d->sentence_count > 0 && e->action.tokens.begin < d->token_count)
-            writing_add_number(b, document_sentence_of(d, e->action.tokens.begin) + 1);
-        buffer_add_byte(b, '\t');
-        size_t named = add_role(b, d, e, "Actor");
-        buffer_add_byte(b, '\t');
-        writing_add_surface(b, d, &e->action);
-        buffer_add_byte(b, '\t');
-        named += add_role(b, d, e, "Topic");
-        buffer_add_byte(b, '\t');
-        writing_add_score(b, e->score);
-        buffer_add_byte(b, '\n');
-        others += e->argument_count - named;
-    }
+    for (size_t i = 0; i < d->event_count; i++)
+        others += add_event(&out->text, d, &d->events[i]);
     actant_status status =
         notes_add(&out->lost, others, error, "arguments left out, neither Actor nor Topic");
     if (status == ACTANT_OK)

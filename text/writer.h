@@ -41,9 +41,11 @@ typedef enum actant_writer_format {
     ACTANT_WRITER_BRAT,
     /* A head line, then a row for each entity: document, start, end, label, score, surface. */
     ACTANT_WRITER_ENTITY_TABLE,
-    /* The same for each event: document, sentence, actor, action, topic, score. */
+    /* The same for each event: document, sentence, label, actor, action, topic, source, attributes,
+     * score. */
     ACTANT_WRITER_EVENT_TABLE,
-    /* The text with its entities as [Label words], and under each sentence its events. */
+    /* The text with its entities as [Label words], and under each sentence its events, a line each:
+     * actor — action — topic. */
     ACTANT_WRITER_MARKED
 } actant_writer_format;
 

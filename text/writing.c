@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/writing.h"
 
+#include <string.h>
+
 void writing_add_number(buffer *out, uint64_t number)
 {
     char digits[20];
@@ -53,9 +55,44 @@ void writing_add_surface(buffer *out, const document *d, const place *where)
     uint32_t count = where->piece_count > 0 ? where->piece_count : 1;
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
-            buffer_add_string(out, " ... ");
+            buffer_add_string(out, " … ");
         writing_add_field(out, d->text + pieces[i].begin, pieces[i].end - pieces[i].begin);
     }
+}
+
+size_t writing_add_role(buffer *out, const document *d, const event *e, const char *role)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < e->argument_count; i++) {
+        if (strcmp(e->arguments[i].role, role) != 0)
+            continue;
+        if (count++ > 0)
+            buffer_add_string(out, "; ");
+        writing_add_surface(out, d, &e->arguments[i].place);
+    }
+    return count;
+}
+
+void writing_add_attributes(buffer *out, const event *e)
+{
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        const event_attribute *a = &e->attributes[i];
+        if (i > 0)
+            buffer_add_string(out, "; ");
+        writing_add_field(out, a->name, strlen(a->name));
+        if (*a->value)
+            buffer_add_byte(out, '=');
+        writing_add_field(out, a->value, strlen(a->value));
+    }
+}
+
+void writing_add_source(buffer *out, const document *d, const event *e)
+{
+    if (e->source == DOCUMENT_NONE)
+        return;
+    const event *source = &d->events[e->source];
+    if (writing_add_role(out, d, source, WRITING_ACTOR) == 0)
+        writing_add_surface(out, d, &source->action);
 }
 
 bool writing_is_discontinuous(const place *where)

@@ -26,12 +26,27 @@ void writing_add_number(buffer *out, uint64_t number);
  * means gold. */
 void writing_add_score(buffer *out, double score);
 
-/* The text of a place as one field: each run of white space is one space, and " ... " stands
- * between the pieces of a discontinuous one. */
+/* The text of a place as one field: each run of white space is one space, and " … " stands between
+ * the pieces of a discontinuous one. */
 void writing_add_surface(buffer *out, const document *d, const place *where);
 
 /* The same for a string. */
 void writing_add_field(buffer *out, const char *text, size_t size);
+
+/* The texts of all arguments with the role as one field, parted by "; ". Returns how many there
+ * are. */
+size_t writing_add_role(buffer *out, const document *d, const event *e, const char *role);
+
+/* The attributes as one field: "Negated; Modality=may". */
+void writing_add_attributes(buffer *out, const event *e);
+
+/* Who says so: the actors of the event whose statement this one stands in or, where it has none,
+ * its action; nothing without a source. */
+void writing_add_source(buffer *out, const document *d, const event *e);
+
+/* The role of who acts, and the role of what it is about. */
+#define WRITING_ACTOR "Actor"
+#define WRITING_TOPIC "Topic"
 
 /* Whether the place has several pieces. */
 bool writing_is_discontinuous(const place *where);

@@ -58,7 +58,7 @@ typedef struct settings {
      .type = OPTION_CHOICE,                                                                        \
      .argument = "FORMAT",                                                                         \
      .initial = "jsonl",                                                                           \
-     .choices = "jsonl|columns|brat|tsv|events-tsv|marked",                                        \
+     .choices = "jsonl|columns|brat|entities-tsv|events-tsv|marked",                               \
      .at = offsetof(settings, to),                                                                 \
      .help = "the format to write"},                                                               \
         {.name = "tokens",                                                                         \

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Ids may be replaced, and with them the links between events; a text must have something to show,
- * and its first character must not be taken for a mark. */
+/* Ids may be replaced; a text must have something to show, and its first character must not be
+ * taken for a mark. */
 static bool can_return(document *d)
 {
     for (size_t i = 0; i < d->mention_count; i++)

@@ -74,6 +74,10 @@ static void check_document(const document *d)
     for (size_t i = 0; i < d->event_count; i++) {
         const event *e = &d->events[i];
         check_place(d, &e->action);
+        fuzz_require(e->source == DOCUMENT_NONE || (e->source < d->event_count && e->source != i),
+                     "an event's source is another event");
+        for (size_t k = 0; k < e->other_count; k++)
+            check_place(d, &e->others[k]);
         for (size_t k = 0; k < e->argument_count; k++) {
             check_place(d, &e->arguments[k].place);
             fuzz_require(e->arguments[k].event == DOCUMENT_NONE ||

@@ -158,6 +158,13 @@ START_TEST(annotation_is_added_and_forgotten)
     ck_assert_str_eq(a->role, "Actor");
     ck_assert_uint_eq(a->event, DOCUMENT_NONE);
     ck_assert_uint_eq(e->argument_count, 1);
+    ck_assert_uint_eq(e->source, DOCUMENT_NONE);
+    ck_assert_ptr_null(document_find_attribute(e, DOCUMENT_NEGATED));
+    ck_assert_ptr_nonnull(document_add_attribute(d, e, DOCUMENT_NEGATED, ""));
+    ck_assert_ptr_nonnull(document_add_attribute(d, e, DOCUMENT_MODALITY, "may"));
+    ck_assert_str_eq(document_find_attribute(e, DOCUMENT_NEGATED), "");
+    ck_assert_str_eq(document_find_attribute(e, DOCUMENT_MODALITY), "may");
+    ck_assert_uint_eq(e->attribute_count, 2);
     relation *r = document_add_relation(d, "R1", "Against", 0, 1);
     ck_assert_uint_eq(r->tail, 1);
     document_forget_annotation(d);
@@ -165,6 +172,41 @@ START_TEST(annotation_is_added_and_forgotten)
     ck_assert_ptr_nonnull(document_add_mention(d, "T1", "Person", span_of(d, "Velmar")));
     ck_assert_str_eq(d->mentions[0].label, "Person");
     document_free(d);
+}
+END_TEST
+
+START_TEST(dropped_events_leave_no_link_behind)
+{
+    enum { NONE = DOCUMENT_NONE };
+    static const struct {
+        uint32_t heirs[4];
+        size_t left;
+        uint32_t sources[4], fillers[4]; /* of those that are left */
+    } cases[] = {
+        {{0, 1, 2, 3}, 4, {1, NONE, 3, 0}, {1, 2, 3, 0}},
+        {{NONE, NONE, NONE, NONE}, 0, {0}, {0}},
+        {{NONE, 1, 2, 3}, 3, {NONE, 2, NONE}, {1, 2, NONE}},
+        {{0, 0, 2, 3}, 3, {NONE, 2, 0}, {0, 2, 0}},
+        {{3, 1, 3, 3}, 2, {NONE, NONE}, {1, 1}},
+        {{0, NONE, 0, NONE}, 1, {NONE}, {NONE}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        document *d = new_document("one two six ten");
+        for (uint32_t k = 0; k < 4; k++) {
+            event *e = document_add_event(d, "", "A", (span){4 * k, 4 * k + 3});
+            document_add_argument(d, e, "R", (span){0, 3})->event = (k + 1) % 4;
+            e->source = k == 1 ? NONE : (k + 1) % 4;
+        }
+        uint32_t heirs[4];
+        memcpy(heirs, cases[i].heirs, sizeof heirs);
+        document_drop_events(d, heirs);
+        ck_assert_uint_eq(d->event_count, cases[i].left);
+        for (size_t k = 0; k < d->event_count; k++) {
+            ck_assert_uint_eq(d->events[k].source, cases[i].sources[k]);
+            ck_assert_uint_eq(d->events[k].arguments[0].event, cases[i].fillers[k]);
+        }
+        document_free(d);
+    }
 }
 END_TEST
 
@@ -247,8 +289,10 @@ START_TEST(pieces_and_events_are_aligned_too)
     pieces[0] = (span){pieces[1].begin - 7, pieces[1].begin - 4};
     ck_assert_int_eq(document_set_pieces(d, &topic->place, pieces, 3, NULL), ACTANT_OK);
     pieces[0] = (span){0, 0};
+    ck_assert_ptr_nonnull(document_add_other(d, e, span_of(d, "they")));
     ck_assert_int_eq(document_align(d, NULL, NULL), ACTANT_OK);
     check_tokens(d, "they|called|the|un-|signed|deal|off");
+    check_span(d->events[0].others[0].tokens, 0, 1);
     check_span(d->events[0].action.tokens, 1, 7);
     check_span(d->events[0].arguments[0].place.tokens, 2, 6);
     check_span(d->events[0].arguments[0].place.bytes, 12, 30);
@@ -274,6 +318,12 @@ START_TEST(the_sentence_of_every_token_is_found)
     static const size_t expected[] = {0, 0, 0, 1, 2, 2};
     for (size_t i = 0; i < d->token_count; i++)
         ck_assert_uint_eq(document_sentence_of(d, i), expected[i]);
+    for (size_t i = 0; i < d->token_count; i++)
+        ck_assert_uint_eq(document_sentence_at(d, d->tokens[i].begin), expected[i]);
+    ck_assert_uint_eq(document_sentence_at(d, d->tokens[2].end), 1);
+    ck_assert_uint_eq(document_sentence_at(d, d->text_size), 2);
+    d->sentence_count = 0;
+    ck_assert_uint_eq(document_sentence_at(d, 0), 0);
     document_free(d);
 }
 END_TEST
@@ -295,7 +345,8 @@ static bool build(document **out)
             return false;
     event *e = document_add_event(d, "E1", "Action", (span){9, 14});
     argument *a = e ? document_add_argument(d, e, "Actor", (span){4, 8}) : NULL;
-    if (!a || !document_add_relation(d, "R1", "Same", 0, 1))
+    if (!a || !document_add_attribute(d, e, DOCUMENT_MODALITY, "may") ||
+        !document_add_other(d, e, (span){21, 25}) || !document_add_relation(d, "R1", "Same", 0, 1))
         return false;
     span pieces[] = {{0, 4}, {9, 14}};
     if (document_set_pieces(d, &a->place, pieces, 2, &error) != ACTANT_OK ||
@@ -322,7 +373,8 @@ START_TEST(no_memory_is_never_a_crash)
 END_TEST
 
 SUITE("text/document", a_new_document_holds_a_copy, a_bad_text_is_refused, an_earlier_error_is_kept,
-      a_text_may_be_large_but_not_larger, annotation_is_added_and_forgotten, align_finds_the_tokens,
+      a_text_may_be_large_but_not_larger, annotation_is_added_and_forgotten,
+      dropped_events_leave_no_link_behind, align_finds_the_tokens,
       align_splits_tokens_and_tags_and_sentences_follow, align_again_changes_nothing,
       pieces_and_events_are_aligned_too, align_without_tokens_gives_empty_spans,
       the_sentence_of_every_token_is_found, no_memory_is_never_a_crash)

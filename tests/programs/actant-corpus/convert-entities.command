@@ -1,1 +1,1 @@
-"$PROGRAM" convert --to tsv news.jsonl
+"$PROGRAM" convert --to entities-tsv news.jsonl

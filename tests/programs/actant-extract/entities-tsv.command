@@ -1,0 +1,2 @@
+. ./masked.sh
+masked --to entities-tsv articles

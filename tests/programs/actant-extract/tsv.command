@@ -1,2 +1,0 @@
-. ./masked.sh
-masked --to tsv articles
