@@ -190,7 +190,7 @@ static int find_tag(const facts *all, const column_layout *layout)
 
 bool column_layout_find(column_layout *layout, const char *sample, size_t size, bool whole)
 {
-    enum { CONLLU_COLUMNS = 10, CONLLU_FORM = 2, CONLLU_UPOS = 4, CONLLU_XPOS = 5 };
+    enum { CONLLU_COLUMNS = 10 };
     facts all = {.rows = 0};
     *layout = (column_layout){.tabs = false};
     collect(&all, layout, sample, size, whole);
@@ -201,9 +201,5 @@ bool column_layout_find(column_layout *layout, const char *sample, size_t size, 
     layout->tag = find_tag(&all, layout);
     layout->conllu = layout->count == CONLLU_COLUMNS && layout->tabs && layout->label == 0 &&
                      all.columns[0].numbers == all.rows - all.odd_rows;
-    if (layout->conllu) {
-        layout->token = CONLLU_FORM;
-        layout->tag = all.columns[CONLLU_XPOS - 1].value_count > 1 ? CONLLU_XPOS : CONLLU_UPOS;
-    }
     return true;
 }

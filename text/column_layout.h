@@ -20,7 +20,7 @@ typedef struct column {
 typedef struct column_layout {
     bool tabs; /* else any run of blanks parts the columns */
     int count, token, label, tag;
-    bool conllu; /* CoNLL-U: rows whose first column is a range or holds a point are no tokens */
+    bool conllu; /* it is CoNLL-U without labels: ten columns, the first of which are numbers */
 } column_layout;
 
 /* Splits a row; returns how many columns it has, also those beyond COLUMNS_MOST. */
@@ -36,8 +36,7 @@ bool column_is_docstart(const char *line, size_t size);
  * The label column is the last that holds nothing but tags, and not only dashes; or, of several
  * such side by side that agree in nine of ten rows, the first (an annotation and its versions). The
  * token column is the first that does not hold numbers; the part of speech is in the first column
- * between them with no more than 150 values, none of them long or in lower case. CoNLL-U is known
- * by its ten columns.
+ * between them with no more than 150 values, none of them long or in lower case.
  *
  * False when there is no row, or fewer than 19 of 20 rows have the same number of columns; then
  * tabs and count are still set, from the first row.

@@ -20,7 +20,7 @@ typedef struct columns_reader {
     buffer id, next_id; /* as its mark gives them; "" when it does not */
     bool marked;        /* the file marks its documents */
     bool ended;
-    size_t documents, comments, ranges, cuts;
+    size_t documents, comments, cuts;
 } columns_reader;
 
 /* ---- opening ---- */
@@ -42,7 +42,7 @@ static actant_status use_options(columns_reader *r, actant_error *error)
     if (largest > l->count)
         return error_set(error, ACTANT_ERROR_INPUT, file_name(r->in), 0,
                          "the rows have %d columns, so there is no column %d", l->count, largest);
-    if (l->label == 0 && !l->conllu && wish->label_column == ACTANT_COLUMN_AUTO)
+    if (l->label == 0 && wish->label_column == ACTANT_COLUMN_AUTO)
         return error_set(error, ACTANT_ERROR_INPUT, file_name(r->in), 0,
                          "none of the %d columns holds nothing but tags like O and B-PER",
                          l->count);
@@ -150,13 +150,6 @@ static bool has_label(const columns_reader *r, const column *columns, int count)
            (label == 0 || tag_is_valid(columns[label - 1].text, columns[label - 1].size));
 }
 
-/* In CoNLL-U, "1-2" stands for two tokens that follow, and "8.1" for one that is not written. */
-static bool is_range(const columns_reader *r, const column *number)
-{
-    return r->layout.conllu && (memchr(number->text, '-', number->size) != NULL ||
-                                memchr(number->text, '.', number->size) != NULL);
-}
-
 static actant_status read_row(columns_reader *r, const char *line, size_t size, actant_error *error)
 {
     static const column outside = {"O", 1};
@@ -174,10 +167,6 @@ static actant_status read_row(columns_reader *r, const char *line, size_t size, 
     const column *token = &columns[l->token - 1];
     if (skip_any(token->text, token->size, 0, " \r") == token->size)
         return bad_row(r, "token", l->token, line, size, error);
-    if (is_range(r, &columns[0])) {
-        r->ranges++;
-        return ACTANT_OK;
-    }
     if (r->builder.token_count == 0)
         r->line = file_line(r->in);
     actant_status status = token_builder_add(&r->builder, &columns[l->token - 1],
@@ -276,7 +265,6 @@ static actant_status describe(const columns_reader *r, actant_error *error)
         {l->label > 0 ? illegal : 0,
          "tags that are illegal in their scheme, read as conlleval does"},
         {r->comments, "comment lines left out"},
-        {r->ranges, "CoNLL-U rows left out that are no tokens"},
         {(size_t)l->count - kept, "columns left out"},
         {r->cuts, "documents that end after 1000 sentences, for the file marks none"},
         {file_has_crlf(r->in), "files with CRLF line ends"},

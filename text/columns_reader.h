@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading token columns (CoNLL-2002, CoNLL-2003, CoNLL-U and their like). */
+/* Reading token columns (CoNLL-2002, CoNLL-2003 and their like). */
 #ifndef ACTANT_TEXT_COLUMNS_READER_H
 #define ACTANT_TEXT_COLUMNS_READER_H
 

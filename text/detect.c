@@ -4,6 +4,7 @@
 #include "text/brat_reader.h"
 #include "text/column_layout.h"
 #include "text/columns_reader.h"
+#include "text/conllu_reader.h"
 #include "text/inputs.h"
 #include "text/jsonl_reader.h"
 #include "text/plain_reader.h"
@@ -58,7 +59,7 @@ static bool looks_like_json(const char first[2])
            (first[0] == '[' && first[1] == '{');
 }
 
-/* Columns or plain text. */
+/* Columns, CoNLL-U or plain text. */
 static actant_status tell_columns(const reading_format **out, file_input *in, actant_error *error)
 {
     const char *sample;
@@ -71,7 +72,7 @@ static actant_status tell_columns(const reading_format **out, file_input *in, ac
         return status;
     bool columns = column_layout_find(&layout, sample, size, size < COLUMNS_SAMPLE) &&
                    layout.count > 1 && (layout.label > 0 || layout.conllu);
-    *out = columns ? &columns_format : &plain_format;
+    *out = !columns ? &plain_format : layout.conllu ? &conllu_format : &columns_format;
     return ACTANT_OK;
 }
 
@@ -81,7 +82,8 @@ actant_status detect_format(const reading_format **out, file_input *in, actant_r
     static const reading_format *const formats[] = {[ACTANT_READER_PLAIN] = &plain_format,
                                                     [ACTANT_READER_JSONL] = &jsonl_format,
                                                     [ACTANT_READER_COLUMNS] = &columns_format,
-                                                    [ACTANT_READER_BRAT] = &brat_format};
+                                                    [ACTANT_READER_BRAT] = &brat_format,
+                                                    [ACTANT_READER_CONLLU] = &conllu_format};
     char first[2];
     *out = NULL;
     actant_status status = peek_characters(in, first, sizeof first, error);

@@ -32,7 +32,7 @@ void actant_document_free(actant_document *d)
 actant_status actant_reader_options_check(const actant_reader_options *options, actant_error *error)
 {
     const int columns[] = {options->token_column, options->label_column, options->tag_column};
-    if ((unsigned)options->format > ACTANT_READER_BRAT)
+    if ((unsigned)options->format > ACTANT_READER_CONLLU)
         return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "there is no such input format");
     if (!options->text_key || !*options->text_key)
         return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "the text key is empty");

@@ -38,7 +38,8 @@ typedef enum actant_reader_format {
     ACTANT_READER_PLAIN,   /* one article a file; its id is the file's name without suffix */
     ACTANT_READER_JSONL,   /* JSON Lines, or one JSON array */
     ACTANT_READER_COLUMNS, /* a token a line, a blank line between sentences */
-    ACTANT_READER_BRAT     /* pairs of .txt and .ann */
+    ACTANT_READER_BRAT,    /* pairs of .txt and .ann */
+    ACTANT_READER_CONLLU   /* CoNLL-U: parts of speech */
 } actant_reader_format;
 
 enum { ACTANT_COLUMN_AUTO = 0, ACTANT_COLUMN_NONE = -1 };
@@ -48,7 +49,8 @@ typedef struct actant_reader_options {
     actant_reader_format format;
     int token_column; /* 1-based, or ACTANT_COLUMN_AUTO */
     int label_column; /* the same, or ACTANT_COLUMN_NONE for tokens without annotation */
-    int tag_column;   /* part of speech: the same */
+    int tag_column;   /* part of speech: the same; in CoNLL-U 4 is UPOS, and 5 is XPOS, which is
+                         taken where there is any */
 } actant_reader_options;
 
 #define ACTANT_READER_DEFAULTS                                                                     \
@@ -69,7 +71,8 @@ typedef struct actant_reader actant_reader;
  * input); any of them may be gzipped. Everything is copied; `options` may be NULL for the defaults.
  *
  * ACTANT_READER_AUTO takes a .txt with an .ann of the same name beside it for brat; what begins
- * with "{" or "[" for JSON Lines; rows of equally many columns, of which the last or one before it
+ * with "{" or "[" for JSON Lines; rows of CoNLL-U's ten columns, the first of which are numbers and
+ * the last no tags like O and B-PER, for CoNLL-U; rows of equally many columns, of which the last or one before it
  * holds nothing but tags like O and B-PER, for columns; and all else for plain text. In a folder
  * README, LICENSE, *.md and *.conf are left out, and noted.
  */

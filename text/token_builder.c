@@ -54,8 +54,9 @@ static actant_status read_label(token_builder *b, const column *tag, span bytes,
 actant_status token_builder_add(token_builder *b, const column *token, const column *label,
                                 const column *part_of_speech, actant_error *error)
 {
-    if (b->token_count > b->sentence_begin)
+    if (b->token_count > b->sentence_begin && !b->glued)
         buffer_add_byte(&b->text, ' ');
+    b->glued = false;
     if (b->text.size + token->size > DOCUMENT_LARGEST)
         return error_set(error, ACTANT_ERROR_INPUT, NULL, 0, "the document has more than %d bytes",
                          DOCUMENT_LARGEST);
@@ -121,7 +122,7 @@ static void forget(token_builder *b)
     buffer_reset(&b->strings);
     b->token_count = b->sentence_count = b->mention_count = b->tag_count = 0;
     b->sentence_begin = 0;
-    b->open = false;
+    b->open = b->glued = false;
 }
 
 actant_status token_builder_make(token_builder *b, document **out, const char *id,

@@ -23,7 +23,8 @@ typedef struct token_builder {
     uint32_t sentence_begin; /* the first token of the open sentence */
     builder_piece *mentions, *tags;
     size_t mention_count, mention_capacity, tag_count, tag_capacity;
-    bool open; /* the last mention may go on */
+    bool open;  /* the last mention may go on */
+    bool glued; /* set by the caller: no space before the next token of the sentence */
 } token_builder;
 
 void token_builder_init(token_builder *b);
@@ -41,7 +42,7 @@ actant_status token_builder_end_sentence(token_builder *b, actant_error *error) 
 
 /*
  * Makes a document of what was added since the last one. Its text is the tokens, parted by one
- * space, each sentence but the last ended by a newline.
+ * space unless glued, each sentence but the last ended by a newline.
  */
 actant_status token_builder_make(token_builder *b, document **out, const char *id,
                                  actant_error *error) ACTANT_MUST_USE;

@@ -37,7 +37,7 @@ typedef struct settings {
          .type = OPTION_CHOICE,                                                                    \
          .argument = "FORMAT",                                                                     \
          .initial = "auto",                                                                        \
-         .choices = "auto|plain|jsonl|columns|brat",                                               \
+         .choices = "auto|plain|jsonl|columns|brat|conllu",                                        \
          .at = offsetof(settings, from),                                                           \
          .help = "the format of the files; each is known by its content when this is auto"},       \
         {.name = "text-key",                                                                       \

@@ -26,7 +26,7 @@
 /* Lines of "name value". */
 static void read_options(const char *path, actant_reader_options *options, char text[64])
 {
-    static const char *const formats[] = {"auto", "plain", "jsonl", "columns", "brat"};
+    static const char *const formats[] = {"auto", "plain", "jsonl", "columns", "brat", "conllu"};
     FILE *file = fopen(path, "r");
     char name[64], value[64];
     if (!file)
@@ -41,7 +41,7 @@ static void read_options(const char *path, actant_reader_options *options, char 
             options->tag_column = number;
         else if (strcmp(name, "text_key") == 0)
             options->text_key = memcpy(text, value, sizeof value);
-        for (size_t i = 0; i < 5 && strcmp(name, "format") == 0; i++) {
+        for (size_t i = 0; i < 6 && strcmp(name, "format") == 0; i++) {
             if (strcmp(value, formats[i]) == 0)
                 options->format = (actant_reader_format)i;
         }
@@ -357,6 +357,8 @@ static const corpus corpora[] = {
     {"uner-pt/dev.iob2", 40, 1172, 28447, 1401, 0, 0},
     {"ewt/train.jsonl", 540, 12526, 204225, 0, 20125, 0},
     {"ewt/dev.jsonl", 297, 1968, 24892, 0, 2383, 0},
+    {"ewt/train.conllu", 540, 12526, 204225, 0, 0, 0},
+    {"ewt/dev.conllu", 297, 1968, 24892, 0, 0, 0},
     {"polnear/train.jsonl", 840, 0, 0, 0, 19833, 0},
     {"polnear/dev.jsonl", 84, 0, 0, 0, 2192, 0},
     {"re3d/train.jsonl", 57, 0, 0, 2070, 0, 700},
@@ -404,9 +406,48 @@ START_TEST(public_corpora_read_with_no_option_given)
 }
 END_TEST
 
+/* Both hold the same text, tokens, sentences and parts of speech. */
+static void check_same(const document *a, const document *b)
+{
+    ck_assert_str_eq(a->id, b->id);
+    ck_assert_str_eq(a->text, b->text);
+    ck_assert_uint_eq(a->token_count, b->token_count);
+    ck_assert_uint_eq(a->sentence_count, b->sentence_count);
+    ck_assert_mem_eq(a->tokens, b->tokens, a->token_count * sizeof *a->tokens);
+    ck_assert_mem_eq(a->sentences, b->sentences, a->sentence_count * sizeof *a->sentences);
+    for (size_t i = 0; i < a->token_count; i++)
+        ck_assert_str_eq(a->tags[i], b->tags[i]);
+}
+
+START_TEST(a_corpus_is_the_same_as_conllu_and_as_json_lines)
+{
+    if (!folder_exists(TEST_SHARED "/corpora/ewt")) {
+        puts("skipped: there are no shared corpora");
+        return;
+    }
+    static const char *const paths[] = {TEST_SHARED "/corpora/ewt/dev.conllu",
+                                        TEST_SHARED "/corpora/ewt/dev.jsonl"};
+    actant_reader *readers[2];
+    document *d[2] = {NULL, NULL};
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_int_eq(actant_reader_open(&readers[i], &paths[i], 1, NULL, NULL), ACTANT_OK);
+    do {
+        for (size_t i = 0; i < 2; i++) {
+            document_free(d[i]);
+            ck_assert_int_eq(actant_reader_next(readers[i], &d[i], NULL), ACTANT_OK);
+        }
+        ck_assert_int_eq(d[0] != NULL, d[1] != NULL);
+        if (d[0])
+            check_same(d[0], d[1]);
+    } while (d[0]);
+    for (size_t i = 0; i < 2; i++)
+        actant_reader_close(readers[i]);
+}
+END_TEST
+
 SUITE("text/reader", gzip_is_read_everywhere, a_folder_is_read_each_file_by_its_kind,
       a_pair_is_read_once_by_either_name, json_lines_on_a_pipe_flow_line_by_line,
       a_file_without_marks_is_cut_after_a_thousand_sentences,
       options_that_make_no_sense_are_refused, what_is_not_there_is_an_error,
-      public_corpora_read_with_no_option_given, every_case_reads_as_expected,
-      no_memory_is_told_and_nothing_leaks)
+      public_corpora_read_with_no_option_given, a_corpus_is_the_same_as_conllu_and_as_json_lines,
+      every_case_reads_as_expected, no_memory_is_told_and_nothing_leaks)

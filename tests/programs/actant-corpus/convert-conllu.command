@@ -1,0 +1,1 @@
+"$PROGRAM" convert --from conllu --to columns set.conllu

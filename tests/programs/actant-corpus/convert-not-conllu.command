@@ -1,0 +1,1 @@
+"$PROGRAM" convert --from conllu --to jsonl set.conll

@@ -1,0 +1,1 @@
+"$PROGRAM" stats set.conllu
