@@ -23,6 +23,7 @@
 #include "base/status.h"
 #include "text/reader.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -46,6 +47,9 @@ ACTANT_API void actant_model_free(actant_model *model);
 
 /* The model card: a JSON object, borrowed from the model. doc/model-format.md lists its members. */
 ACTANT_API const char *actant_model_card(const actant_model *model);
+
+/* Whether the model finds events: actions with their actors and topics. */
+ACTANT_API bool actant_model_finds_events(const actant_model *model);
 
 /* ---- extraction ---- */
 

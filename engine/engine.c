@@ -129,6 +129,13 @@ const char *actant_model_card(const actant_model *model)
     return model->card;
 }
 
+/* No stage of a model finds events yet. */
+bool actant_model_finds_events(const actant_model *model)
+{
+    (void)model;
+    return false;
+}
+
 /* ---- extraction ---- */
 
 actant_status actant_context_new(actant_context **out, const actant_model *model,

@@ -13,7 +13,7 @@
 
 typedef struct settings {
     option_list files, labels;
-    const char *model, *text_key;
+    const char *model, *text_key, *determiners;
     bool columns;
     int report, tags;
     int64_t token_column, label_column, bootstrap, seed, threads;
@@ -37,7 +37,7 @@ static const option options[] = {
      .type = OPTION_LIST,
      .argument = "NAME,...",
      .at = offsetof(settings, labels),
-     .help = "count only these labels"},
+     .help = "count only entities and events with these labels"},
     {.name = "tags",
      .type = OPTION_CHOICE,
      .argument = "KIND",
@@ -46,6 +46,13 @@ static const option options[] = {
      .at = offsetof(settings, tags),
      .help = "with --columns: count what every tag tells, as the CoNLL scorer does, or only "
              "well-formed IOB2 or BIOES"},
+    {.name = "determiners",
+     .type = OPTION_STRING,
+     .argument = "WORD,...",
+     .initial = "a,an,the",
+     .at = offsetof(settings, determiners),
+     .help = "words that do not count at the edges of roles and actions in the relaxed scores of "
+             "events; empty for none"},
     {.type = OPTION_GROUP, .help = "Reading"},
     {.name = "text-key",
      .type = OPTION_STRING,
@@ -100,7 +107,8 @@ static const option options[] = {
      .low = 0,
      .high = 100,
      .at = offsetof(settings, fail_under),
-     .help = "end with status 1 if the micro F1, in percent, is less than this"},
+     .help = "end with status 1 if the micro F1 of the entities or, where there are none, the "
+             "relaxed F1 of the events, in percent, is less than this"},
     {.type = OPTION_GROUP, .help = "Running"},
     {.name = "threads",
      .type = OPTION_INTEGER,
@@ -120,7 +128,7 @@ static const option_argument arguments[] = {
 
 static const option_table table = {
     .program = "actant-eval",
-    .summary = "Scores entities by exact span and label.",
+    .summary = "Scores entities, and events: who does what about what.",
     .options = options,
     .option_count = sizeof options / sizeof options[0],
     .arguments = arguments,
@@ -262,16 +270,14 @@ static void free_contexts(labelling *l, size_t count)
     mem_free(l->contexts);
 }
 
-static actant_status score_model(actant_scores *scores, const settings *s, actant_error *error)
+static actant_status score_model(actant_scores *scores, const settings *s,
+                                 const actant_model *model, actant_error *error)
 {
     size_t threads = s->threads > 0 ? (size_t)s->threads : workers_available();
     labelling l = {.scores = scores};
     const workers_pipeline steps = {take_document, label_document, score_document, drop_document,
                                     &l};
-    actant_model *model = NULL;
-    actant_status status = actant_model_open(&model, s->model, error);
-    if (status == ACTANT_OK)
-        status = new_contexts(&l, threads, model, error);
+    actant_status status = new_contexts(&l, threads, model, error);
     if (status == ACTANT_OK)
         status = open_reader(&l.reader, s, s->files.items, s->files.count, error);
     if (status == ACTANT_OK)
@@ -280,7 +286,6 @@ static actant_status score_model(actant_scores *scores, const settings *s, actan
         print_notes("gold", l.reader);
     actant_reader_close(l.reader);
     free_contexts(&l, threads);
-    actant_model_free(model);
     return status;
 }
 
@@ -294,13 +299,11 @@ static actant_status score_columns(actant_scores *scores, const settings *s, act
     return status;
 }
 
-static actant_status score(actant_scores *scores, const settings *s, actant_error *error)
+static actant_status score(actant_scores *scores, const settings *s, const actant_model *model,
+                           actant_error *error)
 {
-    if (s->model && s->columns)
-        return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
-                         "--model and --columns exclude each other");
-    if (s->model)
-        return score_model(scores, s, error);
+    if (model)
+        return score_model(scores, s, model, error);
     if (s->columns || s->files.count == 1)
         return score_columns(scores, s, error);
     if (s->files.count > 2)
@@ -322,8 +325,8 @@ static actant_status print_report(actant_scores *scores, const settings *s, int 
     fputs(text, stdout);
     double f1 = 100 * actant_scores_f1(scores);
     if (f1 < s->fail_under) {
-        fprintf(stderr, "%s: the micro F1 is %.2f, which is less than %.2f\n", table.program, f1,
-                s->fail_under);
+        fprintf(stderr, "%s: the %s is %.2f, which is less than %.2f\n", table.program,
+                actant_scores_f1_name(scores), f1, s->fail_under);
         *exit_code = PROGRAM_FAILED;
     }
     return ACTANT_OK;
@@ -332,15 +335,28 @@ static actant_status print_report(actant_scores *scores, const settings *s, int 
 static actant_status work(void *given, int *exit_code, actant_error *error)
 {
     const settings *s = given;
-    const actant_scores_options how = {s->labels.items, s->labels.count,
-                                       s->report == ACTANT_REPORT_CONLLEVAL};
-    actant_scores *scores;
-    actant_status status = actant_scores_new(&scores, &how, error);
+    actant_scores_options how = ACTANT_SCORES_DEFAULTS;
+    how.labels = s->labels.items;
+    how.label_count = s->labels.count;
+    how.conlleval = s->report == ACTANT_REPORT_CONLLEVAL;
+    how.determiners = s->determiners;
+    actant_scores *scores = NULL;
+    actant_model *model = NULL;
+    actant_status status = ACTANT_OK;
+    if (s->model && s->columns)
+        status = error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
+                           "--model and --columns exclude each other");
+    else if (s->model)
+        status = actant_model_open(&model, s->model, error);
+    how.without_events = model && !actant_model_finds_events(model);
     if (status == ACTANT_OK)
-        status = score(scores, s, error);
+        status = actant_scores_new(&scores, &how, error);
+    if (status == ACTANT_OK)
+        status = score(scores, s, model, error);
     if (status == ACTANT_OK)
         status = print_report(scores, s, exit_code, error);
     actant_scores_free(scores);
+    actant_model_free(model);
     return status;
 }
 

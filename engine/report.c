@@ -28,16 +28,25 @@ static void fill_lines(report_table *table, const span_scores *s, const span_cou
     }
 }
 
-actant_status report_init(report_table *table, const span_scores *s, size_t sample_count,
-                          uint64_t seed, actant_error *error)
+/* Of the sorted numbers, brings those below `first_count` to the front. */
+static void put_first(uint32_t *order, size_t count, uint32_t first_count)
 {
-    *table = (report_table){.subject = "entities",
-                            .matching = "exact span and label",
-                            .unit = "documents",
-                            .unit_count = s->document_count,
-                            .label_count = s->labels.count,
-                            .sample_count = sample_count,
-                            .seed = seed};
+    size_t at = count;
+    for (size_t i = count; i-- > 0;) {
+        if (order[i] >= first_count)
+            order[--at] = order[i];
+    }
+    for (uint32_t i = 0; i < first_count; i++)
+        order[i] = i;
+}
+
+/* Makes the lines of a table; the first ones keep their order. */
+static actant_status init_lines(report_table *table, const span_scores *s, uint32_t first_count,
+                                actant_error *error)
+{
+    table->unit = "documents";
+    table->unit_count = s->document_count;
+    table->label_count = s->labels.count;
     uint32_t *order = NULL;
     measure_interval *intervals = NULL;
     actant_status status = ACTANT_OK;
@@ -48,10 +57,11 @@ actant_status report_init(report_table *table, const span_scores *s, size_t samp
         goto done;
     }
     status = label_table_sort(&s->labels, &order, error);
-    if (status == ACTANT_OK && sample_count > 0)
-        status = bootstrap_intervals(s, sample_count, seed, &intervals, error);
+    if (status == ACTANT_OK && table->sample_count > 0)
+        status = bootstrap_intervals(s, table->sample_count, table->seed, &intervals, error);
     if (status != ACTANT_OK)
         goto done;
+    put_first(order, s->labels.count, first_count);
     for (size_t i = 0; i < s->document_count; i++)
         span_scores_sum(s, i, counts);
     fill_lines(table, s, counts, order, intervals);
@@ -62,6 +72,36 @@ done:
     mem_free(order);
     mem_free(counts);
     return status;
+}
+
+actant_status report_init(report_table *table, const span_scores *s, size_t sample_count,
+                          uint64_t seed, actant_error *error)
+{
+    *table = (report_table){.subject = "entities",
+                            .matching = "exact span and label",
+                            .line_kind = "label",
+                            .has_averages = true,
+                            .sample_count = sample_count,
+                            .seed = seed};
+    return init_lines(table, s, 0, error);
+}
+
+actant_status report_init_events(report_table *table, const event_scores *s, size_t sample_count,
+                                 uint64_t seed, actant_error *error)
+{
+    *table = (report_table){.subject = "events",
+                            .matching = s->mode,
+                            .line_kind = "measure",
+                            .sample_count = sample_count,
+                            .seed = seed};
+    return init_lines(table, &s->counts, EVENT_ROWS, error);
+}
+
+void report_init_unscored(report_table *table, const char *subject, const char *why,
+                          size_t gold_count)
+{
+    *table = (report_table){.subject = subject, .unscored = why};
+    table->micro.counts.gold = gold_count;
 }
 
 void report_clear(report_table *table)
@@ -107,7 +147,12 @@ static void add_text_line(const report_table *table, const report_line *line, si
 
 void report_add_text(const report_table *table, buffer *out)
 {
-    size_t width = strlen("label");
+    if (table->unscored) {
+        buffer_add_format(out, "%s: not scored, for %s; gold: %zu\n", table->subject,
+                          table->unscored, table->micro.counts.gold);
+        return;
+    }
+    size_t width = strlen(table->line_kind);
     for (size_t i = 0; i < table->label_count; i++) {
         size_t name_width = width_of(table->labels[i].name);
         if (name_width > width)
@@ -115,14 +160,16 @@ void report_add_text(const report_table *table, buffer *out)
     }
     buffer_add_format(out, "%s: %s; %s: %zu\n\n", table->subject, table->matching, table->unit,
                       table->unit_count);
-    add_padded(out, "label", width);
+    add_padded(out, table->line_kind, width);
     buffer_add_format(out, " %9s %9s %9s %9s %7s %7s", "gold", "predicted", "correct", "precision",
                       "recall", "F1");
     buffer_add_string(out, table->sample_count > 0 ? "  F1, 95 % interval\n" : "\n");
     for (size_t i = 0; i < table->label_count; i++)
         add_text_line(table, &table->labels[i], width, true, out);
-    add_text_line(table, &table->micro, width, true, out);
-    add_text_line(table, &table->macro, width, false, out);
+    if (table->has_averages) {
+        add_text_line(table, &table->micro, width, true, out);
+        add_text_line(table, &table->macro, width, false, out);
+    }
     if (table->sample_count > 0)
         buffer_add_format(out,
                           "\nintervals: percentile bootstrap over %s, %zu samples, seed %llu\n",
@@ -154,14 +201,20 @@ static void add_json_line(const report_table *table, const report_line *line, bo
 
 static void add_json_table(const report_table *table, buffer *out)
 {
-    buffer_add_format(out, "\n  \"%s\": {\n    \"matching\": \"%s\",\n    \"%s\": %zu,\n",
-                      table->subject, table->matching, table->unit, table->unit_count);
+    if (table->unscored) {
+        buffer_add_format(out, "\n  \"%s\": {\"not_scored\": \"%s\", \"gold\": %zu}",
+                          table->subject, table->unscored, table->micro.counts.gold);
+        return;
+    }
+    buffer_add_format(out, "\n  \"%s\": {\n    \"matching\": ", table->subject);
+    json_add_string(out, table->matching, strlen(table->matching));
+    buffer_add_format(out, ",\n    \"%s\": %zu,\n", table->unit, table->unit_count);
     if (table->sample_count > 0)
         buffer_add_format(out,
                           "    \"bootstrap\": {\"unit\": \"%s\", \"samples\": %zu, \"seed\": %llu, "
                           "\"level\": 0.95},\n",
                           table->unit, table->sample_count, (unsigned long long)table->seed);
-    buffer_add_string(out, "    \"labels\": {");
+    buffer_add_format(out, "    \"%ss\": {", table->line_kind);
     for (size_t i = 0; i < table->label_count; i++) {
         const char *name = table->labels[i].name;
         buffer_add_string(out, i > 0 ? ",\n      " : "\n      ");
@@ -169,11 +222,13 @@ static void add_json_table(const report_table *table, buffer *out)
         buffer_add_string(out, ": ");
         add_json_line(table, &table->labels[i], true, out);
     }
-    buffer_add_string(out,
-                      table->label_count > 0 ? "\n    },\n    \"micro\": " : "},\n    \"micro\": ");
-    add_json_line(table, &table->micro, true, out);
-    buffer_add_string(out, ",\n    \"macro\": ");
-    add_json_line(table, &table->macro, false, out);
+    buffer_add_string(out, table->label_count > 0 ? "\n    }" : "}");
+    if (table->has_averages) {
+        buffer_add_string(out, ",\n    \"micro\": ");
+        add_json_line(table, &table->micro, true, out);
+        buffer_add_string(out, ",\n    \"macro\": ");
+        add_json_line(table, &table->macro, false, out);
+    }
     buffer_add_string(out, "\n  }");
 }
 

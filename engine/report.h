@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "engine/bootstrap.h"
+#include "engine/score_events.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,10 +23,14 @@ typedef struct report_line {
 typedef struct report_table {
     const char *subject;  /* "entities" */
     const char *matching; /* "exact span and label" */
+    const char *unscored; /* why there are no scores, or NULL; then micro has the gold count and the
+                             rest is empty */
     const char *unit;     /* what was counted and drawn: "documents" or "sentences" */
     size_t unit_count;
-    report_line *labels; /* [label_count], by the bytes of their names */
+    const char *line_kind; /* what a line tells: "label" or "measure" */
+    report_line *labels;   /* [label_count] the lines, by the bytes of their names */
     size_t label_count;
+    bool has_averages; /* where all lines count the same kind of thing */
     report_line micro, macro;
     size_t sample_count; /* of the bootstrap; 0: no intervals */
     uint64_t seed;
@@ -34,12 +39,21 @@ typedef struct report_table {
 /* The table of the scores; names are borrowed from them. Free it with report_clear. */
 actant_status report_init(report_table *table, const span_scores *s, size_t sample_count,
                           uint64_t seed, actant_error *error) ACTANT_MUST_USE;
+/* The same for events: a line for each measure, and then for the roles by the bytes of their names.
+ */
+actant_status report_init_events(report_table *table, const event_scores *s, size_t sample_count,
+                                 uint64_t seed, actant_error *error) ACTANT_MUST_USE;
+/* What was annotated and not scored, and why. */
+void report_init_unscored(report_table *table, const char *subject, const char *why,
+                          size_t gold_count);
 void report_clear(report_table *table);
 
 /* Percentages, for the eye. */
 void report_add_text(const report_table *table, buffer *out);
 
-/* Shares from 0 to 1: {"subject": {"matching": …, "labels": {…}, "micro": {…}, "macro": {…}}}. */
+/* Shares from 0 to 1: {"subject": {"matching": …, "labels": {…}, "micro": {…}, "macro": {…}}};
+ * events have "measures" and no averages. What was not scored has {"not_scored": why, "gold": …}.
+ */
 void report_add_json(const report_table *tables, size_t count, buffer *out);
 
 #endif

@@ -133,6 +133,19 @@ actant_status span_scores_add(span_scores *s, scored_span *gold, size_t gold_cou
     return ACTANT_OK;
 }
 
+actant_status span_scores_add_counts(span_scores *s, const span_counts *counts, actant_error *error)
+{
+    if (!mem_reserve(&s->rows, &s->row_capacity, s->row_count + s->labels.count, sizeof *s->rows) ||
+        !mem_reserve(&s->ends, &s->document_capacity, s->document_count + 1, sizeof *s->ends))
+        return error_memory(error);
+    for (uint32_t i = 0; i < s->labels.count; i++) {
+        if (counts[i].gold + counts[i].predicted > 0)
+            s->rows[s->row_count++] = (span_row){i, counts[i]};
+    }
+    s->ends[s->document_count++] = s->row_count;
+    return ACTANT_OK;
+}
+
 /* Copies the mentions to be scored into spans, which has room for all. */
 static actant_status collect_mentions(span_scores *s, const document *d, bool only_known,
                                       scored_span *spans, size_t *count, actant_error *error)

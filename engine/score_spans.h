@@ -63,6 +63,10 @@ actant_status span_scores_add(span_scores *s, scored_span *gold, size_t gold_cou
                               scored_span *predicted, size_t predicted_count,
                               actant_error *error) ACTANT_MUST_USE;
 
+/* Adds one document that was matched elsewhere: counts[labels.count]. */
+actant_status span_scores_add_counts(span_scores *s, const span_counts *counts,
+                                     actant_error *error) ACTANT_MUST_USE;
+
 /*
  * Matches the mentions of one document. With `only_known`, mentions whose label is not in the table
  * yet are left out on both sides.

@@ -6,6 +6,7 @@
 #include "engine/mention_tags.h"
 #include "engine/report.h"
 #include "engine/score_columns.h"
+#include "engine/score_events.h"
 #include "engine/score_spans.h"
 #include "text/document.h"
 #include "text/tokenizer.h"
@@ -15,6 +16,9 @@
 
 struct actant_scores {
     span_scores entities;
+    event_scores events;
+    size_t unscored_events; /* of gold documents, where events are not scored */
+    bool without_events;
     bool only_known;     /* the labels were given */
     bool by_sentence;    /* some file had no documents in it */
     conlleval conlleval; /* where it is wanted */
@@ -59,7 +63,11 @@ actant_status actant_scores_new(actant_scores **out, const actant_scores_options
     span_scores_init(&s->entities);
     buffer_init(&s->report);
     s->has_conlleval = options->conlleval;
+    s->without_events = options->without_events;
     actant_status status = conlleval_init(&s->conlleval, error);
+    actant_status made = event_scores_init(&s->events, options->determiners, error);
+    if (status == ACTANT_OK)
+        status = made;
     if (status == ACTANT_OK)
         status = add_labels(s, options, error);
     if (status == ACTANT_OK)
@@ -74,6 +82,7 @@ void actant_scores_free(actant_scores *s)
     if (!s)
         return;
     span_scores_clear(&s->entities);
+    event_scores_clear(&s->events);
     conlleval_clear(&s->conlleval);
     tokenizer_context_free(s->search);
     tokenizer_free(s->tokenizer);
@@ -111,17 +120,34 @@ static actant_status make_tokens(actant_scores *s, document **out, const documen
     return status;
 }
 
-/* The CoNLL report counts tokens: those of the gold document, or ours where it has none. */
-static actant_status add_tags(actant_scores *s, const document *gold, const document *predicted,
-                              actant_error *error)
+static actant_status add_events(actant_scores *s, const document *ground, const document *gold,
+                                const document *predicted, actant_error *error)
+{
+    const label_table *only = s->only_known ? &s->entities.labels : NULL;
+    if (!s->without_events)
+        return event_scores_add(&s->events, ground, gold, predicted, only, error);
+    for (size_t i = 0; i < gold->event_count; i++) {
+        const char *label = gold->events[i].label;
+        s->unscored_events += !only || label_table_find(only, label, strlen(label)) != HASHMAP_NONE;
+    }
+    return ACTANT_OK;
+}
+
+/* What counts tokens: those of the gold document, or ours where it has none. */
+static actant_status add_by_tokens(actant_scores *s, const document *gold,
+                                   const document *predicted, actant_error *error)
 {
     document *made = NULL;
     actant_status status = ACTANT_OK;
-    if (gold->token_count == 0)
+    bool needed = s->has_conlleval || gold->event_count + predicted->event_count > 0;
+    if (needed && gold->token_count == 0)
         status = make_tokens(s, &made, gold, error);
-    if (status == ACTANT_OK)
-        status = mention_tags_add(&s->conlleval, made ? made : gold, gold, predicted,
+    const document *ground = made ? made : gold;
+    if (status == ACTANT_OK && s->has_conlleval)
+        status = mention_tags_add(&s->conlleval, ground, gold, predicted,
                                   s->only_known ? &s->entities.labels : NULL, error);
+    if (status == ACTANT_OK)
+        status = add_events(s, ground, gold, predicted, error);
     document_free(made);
     return status;
 }
@@ -130,8 +156,8 @@ actant_status actant_scores_add(actant_scores *s, const document *gold, const do
                                 actant_error *error)
 {
     actant_status status = check_texts(gold, predicted, error);
-    if (status == ACTANT_OK && s->has_conlleval)
-        status = add_tags(s, gold, predicted, error);
+    if (status == ACTANT_OK)
+        status = add_by_tokens(s, gold, predicted, error);
     if (status == ACTANT_OK)
         status = span_scores_add_mentions(&s->entities, gold, predicted, s->only_known, error);
     return status;
@@ -161,9 +187,40 @@ actant_status actant_scores_add_columns(actant_scores *s, const char *path, acta
     return status;
 }
 
+/* Whether events were scored: where the gold documents have any. */
+static bool has_events(const actant_scores *s)
+{
+    return s->events.gold_count > 0;
+}
+
+/* Whether there is anything to say of entities, or nothing else to say anything of. */
+static bool has_entities(const actant_scores *s)
+{
+    return s->entities.row_count > 0 || !has_events(s);
+}
+
+static double event_f1(const actant_scores *s)
+{
+    span_counts relaxed = {0, 0, 0};
+    for (size_t i = 0; i < s->events.counts.row_count; i++) {
+        const span_row *row = &s->events.counts.rows[i];
+        const span_counts both[] = {relaxed, row->counts};
+        if (row->label == EVENT_RELAXED)
+            relaxed = span_counts_total(both, 2);
+    }
+    return measures_of(relaxed).of[MEASURE_F1];
+}
+
+const char *actant_scores_f1_name(const actant_scores *s)
+{
+    return has_entities(s) ? "micro F1 of the entities" : "relaxed F1 of the events";
+}
+
 double actant_scores_f1(const actant_scores *s)
 {
     span_counts total = {0, 0, 0};
+    if (!has_entities(s))
+        return event_f1(s);
     for (size_t i = 0; i < s->entities.row_count; i++) {
         span_counts both[] = {total, s->entities.rows[i].counts};
         total = span_counts_total(both, 2);
@@ -171,22 +228,45 @@ double actant_scores_f1(const actant_scores *s)
     return measures_of(total).of[MEASURE_F1];
 }
 
+/* Makes the tables that there is something to say in. */
+static actant_status make_tables(const actant_scores *s, const actant_report_options *options,
+                                 report_table tables[3], size_t *count, actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    *count = 0;
+    if (has_entities(s)) {
+        status = report_init(&tables[0], &s->entities, options->bootstrap, options->seed, error);
+        if (s->by_sentence)
+            tables[0].unit = "sentences";
+        *count = status == ACTANT_OK;
+    }
+    if (status == ACTANT_OK && has_events(s)) {
+        status = report_init_events(&tables[*count], &s->events, options->bootstrap, options->seed,
+                                    error);
+        *count += status == ACTANT_OK;
+    }
+    if (status == ACTANT_OK && s->unscored_events > 0)
+        report_init_unscored(&tables[(*count)++], "events", "the model finds none",
+                             s->unscored_events);
+    return status;
+}
+
 static actant_status report_tables(actant_scores *s, const actant_report_options *options,
                                    actant_error *error)
 {
-    report_table entities;
-    actant_status status =
-        report_init(&entities, &s->entities, options->bootstrap, options->seed, error);
-    if (status != ACTANT_OK)
-        return status;
-    if (s->by_sentence)
-        entities.unit = "sentences";
-    if (options->form == ACTANT_REPORT_JSON)
-        report_add_json(&entities, 1, &s->report);
-    else
-        report_add_text(&entities, &s->report);
-    report_clear(&entities);
-    return buffer_status(&s->report, error);
+    report_table tables[3];
+    size_t count;
+    actant_status status = make_tables(s, options, tables, &count, error);
+    if (status == ACTANT_OK && options->form == ACTANT_REPORT_JSON)
+        report_add_json(tables, count, &s->report);
+    for (size_t i = 0; i < count; i++) {
+        if (status == ACTANT_OK && options->form == ACTANT_REPORT_TEXT) {
+            buffer_add_string(&s->report, i > 0 ? "\n" : "");
+            report_add_text(&tables[i], &s->report);
+        }
+        report_clear(&tables[i]);
+    }
+    return status == ACTANT_OK ? buffer_status(&s->report, error) : status;
 }
 
 actant_status actant_scores_report(actant_scores *s, const actant_report_options *options,

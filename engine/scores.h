@@ -4,6 +4,7 @@
  *
  * Make the scores, add pairs of documents (or files of them) one after the other, then ask for
  * reports. A prediction is correct if its span and its label are exactly those of a gold mention.
+ * Events are scored where the gold documents have any (doc/scores.md).
  */
 #ifndef ACTANT_ENGINE_SCORES_H
 #define ACTANT_ENGINE_SCORES_H
@@ -28,11 +29,15 @@ typedef struct actant_scores_options {
                                   parted by commas; copied */
     size_t label_count;        /* 0: all labels */
     bool conlleval;            /* keep what ACTANT_REPORT_CONLLEVAL needs */
+    bool without_events;       /* the predictions come from what finds no events: those of the gold
+                                  documents are counted, but not scored */
+    const char *determiners;   /* words, parted by commas, that do not count at the edges of the
+                                  roles of events, such as "a,an,the"; NULL for none; copied */
 } actant_scores_options;
 
 #define ACTANT_SCORES_DEFAULTS                                                                     \
     {                                                                                              \
-        NULL, 0, false                                                                             \
+        NULL, 0, false, false, NULL                                                                \
     }
 
 ACTANT_API actant_status actant_scores_new(actant_scores **out,
@@ -43,8 +48,8 @@ ACTANT_API void actant_scores_free(actant_scores *scores);
 
 /*
  * Adds one document. Both must have the same text, else it is an ACTANT_ERROR_INPUT that names the
- * document; their tokens may differ. The CoNLL report counts the tokens of `gold`, which are made
- * where it has none.
+ * document; their tokens may differ. The CoNLL report and events take the tokens of `gold`, which
+ * are made where it has none.
  */
 ACTANT_API actant_status actant_scores_add(actant_scores *scores, const actant_document *gold,
                                            const actant_document *predicted,
@@ -65,8 +70,13 @@ ACTANT_API actant_status actant_scores_add_columns(actant_scores *scores, const 
                                                    actant_tags tags,
                                                    actant_error *error) ACTANT_MUST_USE;
 
-/* Micro-averaged F1 of all that was added, 0 to 1. */
+/*
+ * The one figure, 0 to 1: micro-averaged F1 of the entities or, where neither side has entities,
+ * the relaxed F1 of the events.
+ */
 ACTANT_API double actant_scores_f1(const actant_scores *scores);
+/* What that is, like "micro F1 of the entities". */
+ACTANT_API const char *actant_scores_f1_name(const actant_scores *scores);
 
 typedef enum actant_report_form {
     ACTANT_REPORT_TEXT,     /* a table in percent */

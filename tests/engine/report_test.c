@@ -90,6 +90,80 @@ START_TEST(the_json_says_the_same)
 }
 END_TEST
 
+/* Events with rows for the measures and for two roles. */
+static void fill_events(event_scores *s)
+{
+    span_counts counts[EVENT_ROWS + 2] = {{4, 2, 1}};
+    uint32_t number;
+    ck_assert_int_eq(event_scores_init(s, "the", NULL), ACTANT_OK);
+    ck_assert_int_eq(label_table_add(&s->counts.labels, "Topic, spans", 12, &number, NULL),
+                     ACTANT_OK);
+    ck_assert_int_eq(label_table_add(&s->counts.labels, "Actor, spans", 12, &number, NULL),
+                     ACTANT_OK);
+    counts[EVENT_ROWS] = (span_counts){2, 2, 2};
+    counts[EVENT_ROWS + 1] = (span_counts){1, 0, 0};
+    ck_assert_int_eq(span_scores_add_counts(&s->counts, counts, NULL), ACTANT_OK);
+}
+
+START_TEST(measures_of_events_keep_their_order)
+{
+    event_scores s;
+    report_table table;
+    buffer out;
+    fill_events(&s);
+    buffer_init(&out);
+    ck_assert_int_eq(report_init_events(&table, &s, 0, 1, NULL), ACTANT_OK);
+    report_add_text(&table, &out);
+    ck_assert_str_eq(
+        buffer_text(&out),
+        "events: relaxed is the head of the action and 1/2 of the tokens of each role, not "
+        "counting punctuation and the at edges; exact is all characters; documents: 1\n"
+        "\n"
+        "measure                       gold predicted   correct precision  recall      F1\n"
+        "relaxed                          4         2         1     50.00   25.00   33.33\n"
+        "exact                            0         0         0      0.00    0.00    0.00\n"
+        "relaxed, actor and topic         0         0         0      0.00    0.00    0.00\n"
+        "exact, actor and topic           0         0         0      0.00    0.00    0.00\n"
+        "action                           0         0         0      0.00    0.00    0.00\n"
+        "action and label                 0         0         0      0.00    0.00    0.00\n"
+        "Actor, spans                     1         0         0      0.00    0.00    0.00\n"
+        "Topic, spans                     2         2         2    100.00  100.00  100.00\n");
+    buffer_reset(&out);
+    report_add_json(&table, 1, &out);
+    json_value *root;
+    ck_assert_int_eq(json_parse(&root, out.bytes, out.size, NULL, 1, NULL), ACTANT_OK);
+    const json_value *events = json_find(root, "events");
+    ck_assert_double_eq(number_at(json_find(json_find(events, "measures"), "relaxed"), "recall"),
+                        0.25);
+    ck_assert_ptr_null(json_find(events, "micro"));
+    json_free(root);
+    report_clear(&table);
+    buffer_clear(&out);
+    event_scores_clear(&s);
+}
+END_TEST
+
+START_TEST(what_is_not_scored_is_told)
+{
+    report_table table;
+    buffer out;
+    buffer_init(&out);
+    report_init_unscored(&table, "events", "there are none", 7);
+    report_add_text(&table, &out);
+    ck_assert_str_eq(buffer_text(&out), "events: not scored, for there are none; gold: 7\n");
+    buffer_reset(&out);
+    report_add_json(&table, 1, &out);
+    json_value *root;
+    ck_assert_int_eq(json_parse(&root, out.bytes, out.size, NULL, 1, NULL), ACTANT_OK);
+    ck_assert_str_eq(json_text(json_find(json_find(root, "events"), "not_scored"), NULL),
+                     "there are none");
+    ck_assert_double_eq(number_at(json_find(root, "events"), "gold"), 7);
+    json_free(root);
+    report_clear(&table);
+    buffer_clear(&out);
+}
+END_TEST
+
 START_TEST(nothing_scored_is_still_a_report)
 {
     span_scores s;
@@ -130,4 +204,5 @@ START_TEST(out_of_memory_is_reported_and_nothing_leaks)
 END_TEST
 
 SUITE("engine/report", the_table_is_in_columns, the_json_says_the_same,
+      measures_of_events_keep_their_order, what_is_not_scored_is_told,
       nothing_scored_is_still_a_report, out_of_memory_is_reported_and_nothing_leaks)

@@ -87,7 +87,7 @@ END_TEST
 START_TEST(the_conll_report_can_be_restricted_too)
 {
     static const char *const labels[] = {"LOC"};
-    const actant_scores_options options = {labels, 1, true};
+    const actant_scores_options options = {labels, 1, true, false, NULL};
     const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
     buffer out;
     buffer_init(&out);
@@ -121,7 +121,7 @@ START_TEST(documents_are_scored_by_their_spans)
     document *gold = new_document("the quay closed", "Place", 4, 8);
     document *predicted = new_document("the quay closed", "Place", 4, 8);
     document *longer = new_document("the quay closed today", "Place", 4, 8);
-    const actant_scores_options options = {NULL, 0, true};
+    const actant_scores_options options = {NULL, 0, true, false, NULL};
     actant_scores *scores;
     ck_assert_int_eq(actant_scores_new(&scores, &options, NULL), ACTANT_OK);
     ck_assert_double_eq(actant_scores_f1(scores), 0);
@@ -150,7 +150,7 @@ START_TEST(the_conll_report_makes_tokens_where_there_are_none)
     document *d;
     ck_assert_int_eq(document_new(&d, "notice", "The quay closed.", 16, NULL), ACTANT_OK);
     ck_assert_ptr_nonnull(document_add_mention(d, "", "Place", (span){4, 8}));
-    const actant_scores_options options = {NULL, 0, true};
+    const actant_scores_options options = {NULL, 0, true, false, NULL};
     const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
     actant_scores *scores;
     const char *report;
@@ -161,6 +161,109 @@ START_TEST(the_conll_report_makes_tokens_where_there_are_none)
     ck_assert_uint_eq(d->token_count, 0);
     actant_scores_free(scores);
     document_free(d);
+}
+END_TEST
+
+/* A document without tokens, with an event and perhaps a mention. */
+static document *new_event_document(bool has_mention, const char *topic)
+{
+    static const char text[] = "Kos closed the old quay.";
+    document *d;
+    ck_assert_int_eq(document_new(&d, "notice", text, strlen(text), NULL), ACTANT_OK);
+    event *e = document_add_event(d, "", "Action", (span){4, 10});
+    uint32_t begin = (uint32_t)(strstr(text, topic) - text);
+    ck_assert_ptr_nonnull(
+        document_add_argument(d, e, "Topic", (span){begin, begin + (uint32_t)strlen(topic)}));
+    if (has_mention)
+        ck_assert_ptr_nonnull(document_add_mention(d, "", "Person", (span){0, 3}));
+    return d;
+}
+
+/* What is scored, where gold has an event and perhaps a mention, both found. */
+static void report_events(bool has_mention, const actant_scores_options *options, double *f1,
+                          buffer *out)
+{
+    document *gold = new_event_document(has_mention, "the old quay");
+    document *predicted = new_event_document(has_mention, "quay.");
+    const actant_report_options text = ACTANT_REPORT_DEFAULTS;
+    actant_scores *scores;
+    const char *report;
+    ck_assert_int_eq(actant_scores_new(&scores, options, NULL), ACTANT_OK);
+    ck_assert_int_eq(actant_scores_add(scores, gold, predicted, NULL), ACTANT_OK);
+    ck_assert_int_eq(actant_scores_report(scores, &text, &report, NULL), ACTANT_OK);
+    buffer_init(out);
+    buffer_add_string(out, report);
+    buffer_add_string(out, actant_scores_f1_name(scores));
+    *f1 = actant_scores_f1(scores);
+    ck_assert_uint_eq(gold->token_count, 0);
+    actant_scores_free(scores);
+    document_free(gold);
+    document_free(predicted);
+}
+
+START_TEST(events_are_scored_where_gold_has_them)
+{
+    static const struct {
+        bool has_mention, without_events;
+        const char *determiners;
+        double f1;
+        const char *told, *untold;
+    } cases[] = {
+        {false, false, "the", 1, "relaxed                          1         1         1",
+         "entities: "},
+        {false, false, NULL, 0, "relaxed                          1         1         0",
+         "entities: "},
+        {true, false, NULL, 1, "\nevents: relaxed is", "not scored"},
+        {true, true, NULL, 1, "\nevents: not scored, for the model finds none; gold: 1\n",
+         "relaxed"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const actant_scores_options options = {NULL, 0, false, cases[i].without_events,
+                                               cases[i].determiners};
+        double f1;
+        buffer out;
+        report_events(cases[i].has_mention, &options, &f1, &out);
+        ck_assert_double_eq(f1, cases[i].f1);
+        ck_assert_msg(strstr(buffer_text(&out), cases[i].told) != NULL, "%s", buffer_text(&out));
+        ck_assert_msg(!strstr(buffer_text(&out), cases[i].untold), "%s", buffer_text(&out));
+        ck_assert_ptr_nonnull(strstr(buffer_text(&out), cases[i].has_mention
+                                                            ? "micro F1 of the entities"
+                                                            : "relaxed F1 of the events"));
+        buffer_clear(&out);
+    }
+}
+END_TEST
+
+/* Scores events and writes both forms of the report. */
+static actant_status try_events(const document *gold, const document *predicted)
+{
+    const actant_scores_options options = {NULL, 0, false, false, "the"};
+    const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 3, 1}, {ACTANT_REPORT_TEXT, 3, 1}};
+    actant_scores *scores;
+    const char *report;
+    actant_status status = actant_scores_new(&scores, &options, NULL);
+    if (status == ACTANT_OK)
+        status = actant_scores_add(scores, gold, predicted, NULL);
+    for (size_t i = 0; i < 2 && status == ACTANT_OK; i++)
+        status = actant_scores_report(scores, &forms[i], &report, NULL);
+    actant_scores_free(scores);
+    return status;
+}
+
+START_TEST(out_of_memory_with_events_is_reported_and_nothing_leaks)
+{
+    document *gold = new_event_document(true, "the old quay");
+    document *predicted = new_event_document(true, "quay");
+    size_t n = 1;
+    for (actant_status status = ACTANT_ERROR_MEMORY; status != ACTANT_OK; n++) {
+        mem_fail_at(n);
+        status = try_events(gold, predicted);
+        mem_fail_at(0);
+        ck_assert(status == ACTANT_OK || status == ACTANT_ERROR_MEMORY);
+    }
+    ck_assert_uint_gt(n, 40);
+    document_free(gold);
+    document_free(predicted);
 }
 END_TEST
 
@@ -242,7 +345,7 @@ END_TEST
 START_TEST(out_of_memory_is_reported_and_nothing_leaks)
 {
     static const char *const labels[] = {"PER", "LOC", "ORG"};
-    const actant_scores_options options = {labels, 3, true};
+    const actant_scores_options options = {labels, 3, true, false, NULL};
     const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 5, 1},
                                            {ACTANT_REPORT_CONLLEVAL, 0, 1}};
     for (size_t form = 0; form < 2; form++) {
@@ -264,4 +367,6 @@ END_TEST
 SUITE("engine/scores", columns_are_scored_by_document, without_document_marks_sentences_are_counted,
       the_conll_report_can_be_restricted_too, documents_are_scored_by_their_spans,
       the_conll_report_makes_tokens_where_there_are_none, strict_readings_agree_with_seqeval,
+      events_are_scored_where_gold_has_them,
+      out_of_memory_with_events_is_reported_and_nothing_leaks,
       out_of_memory_is_reported_and_nothing_leaks)

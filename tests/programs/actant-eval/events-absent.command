@@ -1,0 +1,1 @@
+"$PROGRAM" gold.jsonl predicted.jsonl 2>/dev/null | grep events

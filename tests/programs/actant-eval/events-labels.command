@@ -1,0 +1,1 @@
+"$PROGRAM" relations.jsonl relations-found.jsonl --labels Place 2>/dev/null

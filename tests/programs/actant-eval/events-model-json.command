@@ -1,0 +1,1 @@
+"$PROGRAM" -m "$COMMON/entities.model" relations.jsonl --report json 2>/dev/null | tail -n 4

@@ -1,0 +1,1 @@
+"$PROGRAM" -m "$COMMON/entities.model" relations.jsonl --labels Place 2>/dev/null | grep events

@@ -1,0 +1,2 @@
+# A model that finds entities only.
+"${PROGRAM%/*}/actant-train" gold.conll -o "$COMMON/entities.model"
