@@ -103,6 +103,53 @@ ACTANT_API size_t actant_document_mention_count(const actant_document *d);
 /* In the order of the text. Requires index < actant_document_mention_count. */
 ACTANT_API actant_mention actant_document_mention(const actant_document *d, size_t index);
 
+/* ---- events: who does what about what ---- */
+
+/* Offsets are as in actant_mention. What is discontinuous goes from its first to its last
+ * character. */
+typedef struct actant_event {
+    const char *label; /* borrowed from the document */
+    size_t begin_byte, end_byte;
+    size_t begin, end;     /* of the action */
+    size_t argument_count; /* see actant_document_argument */
+    size_t source; /* the event whose statement this one stands in, that is, who says so; the
+                      count of events where it stands in none */
+    double score;  /* the probability that all of it is right */
+} actant_event;
+
+typedef struct actant_argument {
+    const char *role; /* like "Actor" and "Topic"; borrowed from the document */
+    size_t begin_byte, end_byte;
+    size_t begin, end;
+    double score; /* the probability that it fills the role */
+} actant_argument;
+
+ACTANT_API size_t actant_document_event_count(const actant_document *d);
+
+/* Requires index < actant_document_event_count. */
+ACTANT_API actant_event actant_document_event(const actant_document *d, size_t index);
+
+/* Requires index < argument_count of that event. A role may be filled more than once, or never. */
+ACTANT_API actant_argument actant_document_argument(const actant_document *d, size_t event_index,
+                                                    size_t index);
+
+/* The value of an attribute, such as "may" of "Modality"; "" where the name says all, such as
+ * "Negated"; NULL where the event does not have it. Borrowed from the document. */
+ACTANT_API const char *actant_document_attribute(const actant_document *d, size_t event_index,
+                                                 const char *name);
+
+/*
+ * Joins events with the same label, words (in lower case), roles and attributes: the most probable
+ * one stays and remembers where the others stood, which JSON Lines and tables tell. Events without
+ * any role are left alone.
+ */
+ACTANT_API actant_status actant_document_merge_events(actant_document *d,
+                                                      actant_error *error) ACTANT_MUST_USE;
+
+/* Takes out the events whose score is lower than this. */
+ACTANT_API actant_status actant_document_drop_events_below(actant_document *d, double score,
+                                                           actant_error *error) ACTANT_MUST_USE;
+
 #ifdef __cplusplus
 }
 #endif

@@ -19,7 +19,7 @@ typedef struct settings {
     const char *model, *output, *text_key;
     int from, to, colour;
     int64_t threads, token_column;
-    bool tokens, bioes, keep_going;
+    bool tokens, bioes, keep_going, merge;
 } settings;
 
 typedef enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
@@ -73,6 +73,10 @@ static const option options[] = {
      .initial = "-",
      .at = offsetof(settings, output),
      .help = "where the output goes: a file, a folder for brat, or - for standard output"},
+    {.name = "merge",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, merge),
+     .help = "write events that say the same in an article once, with all their places"},
     {.name = "tokens",
      .type = OPTION_FLAG,
      .at = offsetof(settings, tokens),
@@ -190,6 +194,8 @@ static actant_status label(void *context, void *item, size_t worker, actant_erro
     extraction *x = context;
     article *a = item;
     actant_status status = actant_extract(x->contexts[worker], a->document, error);
+    if (status == ACTANT_OK && x->settings->merge)
+        status = actant_document_merge_events(a->document, error);
     if (status == ACTANT_OK)
         status = actant_writer_render(&x->writing, a->document, a->rendering, error);
     return status;

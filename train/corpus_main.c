@@ -64,8 +64,8 @@ typedef struct settings {
         {.name = "tokens",                                                                         \
          .type = OPTION_FLAG,                                                                      \
          .at = offsetof(settings, tokens),                                                         \
-         .help = "make tokens and sentences where a document has none; columns and events-tsv "    \
-                 "always do"},                                                                     \
+         .help = "make tokens and sentences where a document has none; columns, events-tsv and "   \
+                 "marked always do"},                                                              \
     {                                                                                              \
         .name = "bioes", .type = OPTION_FLAG, .at = offsetof(settings, bioes),                     \
         .help = "write BIOES tags in columns instead of IOB2"                                      \
@@ -170,7 +170,8 @@ static actant_status open_writer(actant_writer **out, const settings *s, const c
 
 static actant_status open_copier(actant_corpus_copier **out, const settings *s, actant_error *error)
 {
-    bool needed = s->to == ACTANT_WRITER_COLUMNS || s->to == ACTANT_WRITER_EVENT_TABLE;
+    bool needed = s->to == ACTANT_WRITER_COLUMNS || s->to == ACTANT_WRITER_EVENT_TABLE ||
+                  s->to == ACTANT_WRITER_MARKED;
     return actant_corpus_copier_new(out, s->tokens || needed, error);
 }
 

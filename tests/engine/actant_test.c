@@ -2,6 +2,7 @@
 #include "engine/actant.h"
 
 #include "tests/articles.h"
+#include "tests/event_cases.h"
 #include "tests/suite.h"
 #include "text/utf8.h"
 
@@ -140,6 +141,66 @@ START_TEST(a_copy_without_memory_is_told)
 }
 END_TEST
 
+static document *new_events(void)
+{
+    document *d =
+        event_case_document("Zürich may halt trams , Kos said , and Zürich may halt trams .");
+    event *e = event_case_add(d, "halt ; Actor=Zürich ; Topic=trams");
+    ck_assert_ptr_nonnull(document_add_attribute(d, e, DOCUMENT_MODALITY, "may"));
+    e->score = 0.25;
+    e->source = 1;
+    e->arguments[1].score = 0.5;
+    event_case_add(d, "Saying: said ; Actor=Kos")->score = 0.75;
+    e = event_case_add(d, "halt@2 ; Actor=Zürich@2 ; Topic=trams@2");
+    ck_assert_ptr_nonnull(document_add_attribute(d, e, DOCUMENT_MODALITY, "may"));
+    return d;
+}
+
+START_TEST(events_are_told)
+{
+    document *d = new_events();
+    ck_assert_uint_eq(actant_document_event_count(d), 3);
+    actant_event e = actant_document_event(d, 0);
+    ck_assert_str_eq(e.label, "Action");
+    ck_assert_uint_eq(e.begin, 11);
+    ck_assert_uint_eq(e.begin_byte, 12);
+    ck_assert_uint_eq(e.end, 15);
+    ck_assert_uint_eq(e.argument_count, 2);
+    ck_assert_uint_eq(e.source, 1);
+    ck_assert_double_eq(e.score, 0.25);
+    ck_assert_uint_eq(actant_document_event(d, 1).source, 3);
+    actant_argument a = actant_document_argument(d, 0, 1);
+    ck_assert_str_eq(a.role, "Topic");
+    ck_assert_uint_eq(a.begin, 16);
+    ck_assert_uint_eq(a.end_byte, 22);
+    ck_assert_double_eq(a.score, 0.5);
+    ck_assert_str_eq(actant_document_attribute(d, 0, "Modality"), "may");
+    ck_assert_ptr_null(actant_document_attribute(d, 0, "Negated"));
+    document_free(d);
+}
+END_TEST
+
+START_TEST(events_are_joined_and_dropped)
+{
+    document *d = new_events();
+    ck_assert_int_eq(actant_document_drop_events_below(d, 0.25, NULL), ACTANT_OK);
+    ck_assert_uint_eq(d->event_count, 3);
+    ck_assert_int_eq(actant_document_drop_events_below(d, 0.5, NULL), ACTANT_OK);
+    ck_assert_uint_eq(d->event_count, 2);
+    ck_assert_str_eq(d->events[0].label, "Saying");
+    document_free(d);
+    d = new_events();
+    mem_fail_at(1);
+    ck_assert_int_eq(actant_document_drop_events_below(d, 2, NULL), ACTANT_ERROR_MEMORY);
+    mem_fail_at(0);
+    ck_assert_int_eq(actant_document_merge_events(d, NULL), ACTANT_OK);
+    ck_assert_uint_eq(d->event_count, 2);
+    ck_assert_uint_eq(d->events[1].other_count, 1);
+    document_free(d);
+}
+END_TEST
+
 SUITE("engine/actant", the_version_is_that_of_the_build, a_document_holds_id_and_text,
       bad_text_is_refused_with_its_byte, offsets_enclose_the_surface,
-      a_copy_has_the_text_and_no_annotation, a_copy_without_memory_is_told)
+      a_copy_has_the_text_and_no_annotation, a_copy_without_memory_is_told, events_are_told,
+      events_are_joined_and_dropped)
