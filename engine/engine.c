@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/engine.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "engine/entities.h"
-#include "features/token_features.h"
 #include "text/tokenizer.h"
 
 #include <string.h>
@@ -29,8 +27,7 @@ struct actant_context {
 
 uint64_t engine_fingerprint(void)
 {
-    const uint64_t parts[] = {token_features.fingerprint(), span_features_fingerprint()};
-    return hash_words(parts, 2);
+    return labelling_fingerprint(&entity_labelling);
 }
 
 void engine_write_entities(const labeller_model *m, buffer *out)

@@ -2,14 +2,13 @@
 #include "engine/entities.h"
 
 #include "base/memory.h"
-#include "features/token_features.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 actant_status entities_init(entities *e, const labeller_model *m, actant_error *error)
 {
-    return labeller_init(&e->labeller, m, &token_features, error);
+    return labeller_init(&e->labeller, m, &entity_labelling, error);
 }
 
 void entities_clear(entities *e)
@@ -20,7 +19,7 @@ void entities_clear(entities *e)
 actant_status entities_run(entities *e, const view *v, document *d, actant_error *error)
 {
     labeller *l = &e->labeller;
-    actant_status status = labeller_run(l, v, NULL, error);
+    actant_status status = labeller_run(l, v, error);
     for (size_t i = 0; i < l->found_count && status == ACTANT_OK; i++) {
         span tokens = l->found[i].at;
         span bytes = {d->tokens[tokens.begin].begin, d->tokens[tokens.end - 1].end};

@@ -6,9 +6,11 @@
 
 #include <string.h>
 
-void candidates_init(candidates *c)
+void candidates_init(candidates *c, const labelling *s)
 {
     memset(c, 0, sizeof *c);
+    c->stage = s;
+    task_list_init(&c->tasks);
     proposals_init(&c->proposals);
     hashmap_init(&c->echo_numbers);
     span_vector_init(&c->vector);
@@ -16,14 +18,16 @@ void candidates_init(candidates *c)
 
 void candidates_clear(candidates *c)
 {
+    task_list_clear(&c->tasks);
     proposals_clear(&c->proposals);
+    mem_free(c->items);
     hashmap_clear(&c->echo_numbers);
     span_vector_clear(&c->vector);
     mem_free(c->echoes);
     mem_free(c->echo_sums);
     mem_free(c->echo_counts);
     mem_free(c->means);
-    candidates_init(c);
+    candidates_init(c, c->stage);
 }
 
 static uint64_t lower_of(const view *v, uint32_t token)
@@ -68,26 +72,64 @@ static bool join_echo(candidates *c, const view *v, size_t index, span_echo way)
     return true;
 }
 
-actant_status candidates_find(candidates *c, decoder *d, const view *v, const void *context,
-                              actant_error *error)
+/* Each label that a proposal has a share of makes a candidate. */
+static bool pair_labels(candidates *c)
 {
-    actant_status status = proposals_find(&c->proposals, d, v, context, error);
-    if (status != ACTANT_OK)
-        return status;
+    size_t label_count = c->proposals.class_count - 1;
+    c->count = 0;
+    for (uint32_t i = 0; i < c->proposals.count; i++) {
+        const float *shares = proposals_evidence(&c->proposals, i).shares;
+        if (!mem_reserve(&c->items, &c->capacity, c->count + label_count, sizeof *c->items))
+            return false;
+        for (uint32_t label = 0; label < label_count; label++) {
+            if (shares[label] > 0)
+                c->items[c->count++] = (candidate){i, label};
+        }
+    }
+    return true;
+}
+
+static bool join_echoes(candidates *c, const view *v)
+{
+    size_t count = c->proposals.count;
     hashmap_reset(&c->echo_numbers);
     c->echo_count = 0;
-    size_t count = c->proposals.count;
     if (!mem_reserve(&c->echoes, &c->echo_capacity, count * ECHO_COUNT, sizeof *c->echoes) ||
         !mem_reserve(&c->means, &c->mean_capacity, ECHO_COUNT * c->proposals.class_count,
                      sizeof *c->means))
-        return error_memory(error);
+        return false;
     for (size_t i = 0; i < count; i++) {
         for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++) {
             if (!join_echo(c, v, i, way))
-                return error_memory(error);
+                return false;
         }
     }
-    return ACTANT_OK;
+    return true;
+}
+
+actant_status candidates_find_tasks(candidates *c, const view *v, actant_error *error)
+{
+    task_list_reset(&c->tasks);
+    return c->stage->find_tasks(v, &c->tasks, error);
+}
+
+actant_status candidates_propose(candidates *c, decoder *d, const view *v, actant_error *error)
+{
+    actant_status status = proposals_find(&c->proposals, d, v, &c->tasks, error);
+    if (status != ACTANT_OK)
+        return status;
+    return pair_labels(c) && join_echoes(c, v) ? ACTANT_OK : error_memory(error);
+}
+
+actant_status candidates_find(candidates *c, decoder *d, const view *v, actant_error *error)
+{
+    actant_status status = candidates_find_tasks(c, v, error);
+    return status == ACTANT_OK ? candidates_propose(c, d, v, error) : status;
+}
+
+const proposal *candidates_proposal(const candidates *c, size_t index)
+{
+    return &c->proposals.items[c->items[index].proposal];
 }
 
 /* The mean shares of the others that echo the candidate; NULL if there are none. */
@@ -106,11 +148,14 @@ static const float *mean_of_others(candidates *c, size_t index, span_echo way, e
 
 actant_status candidates_describe(candidates *c, const view *v, size_t index, actant_error *error)
 {
-    evidence own = proposals_evidence(&c->proposals, index);
-    span_evidence e = {c->proposals.class_count, own.shares, own.gaps, {NULL}};
+    const proposal *p = candidates_proposal(c, index);
+    size_t number = c->items[index].proposal;
+    evidence own = proposals_evidence(&c->proposals, number);
+    span_candidate s = {
+        p->at, c->items[index].label, c->proposals.class_count - 1, own.shares, own.gaps, {NULL}};
     for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++)
-        e.echoes[way] = mean_of_others(c, index, way, own);
+        s.echoes[way] = mean_of_others(c, number, way, own);
     span_vector_reset(&c->vector);
-    span_features_add(v, c->proposals.items[index].at, &e, &c->vector);
+    c->stage->spans->features(v, &c->tasks.items[p->task], &s, &c->vector);
     return c->vector.failed ? error_memory(error) : ACTANT_OK;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- models ---- */
+
 void labeller_model_init(labeller_model *m)
 {
     memset(m, 0, sizeof *m);
@@ -29,8 +31,17 @@ void labeller_model_write(const labeller_model *m, buffer *out)
     wire_put_u8(out, m->has_kernel);
     if (!m->has_kernel)
         return;
+    wire_put_f64(out, m->threshold);
     space_write(&m->features, out);
     kernel_model_write(&m->kernel, out);
+}
+
+/* Whether the kernel model tells right from wrong, with probabilities. */
+static bool is_fit(const labeller_model *m)
+{
+    size_t last = m->kernel.class_count;
+    return m->threshold > 0 && m->threshold < 1 && last > 0 &&
+           m->kernel.classes[last - 1] < CANDIDATE_CLASS_COUNT && m->kernel.sigmoids;
 }
 
 actant_status labeller_model_read(labeller_model *m, wire *in, actant_error *error)
@@ -44,26 +55,34 @@ actant_status labeller_model_read(labeller_model *m, wire *in, actant_error *err
     m->has_kernel = has_kernel == 1;
     if (!m->has_kernel)
         return ACTANT_OK;
+    m->threshold = wire_get_f64(in);
     status = space_read(&m->features, in, error);
     if (status == ACTANT_OK)
         status = kernel_model_read(&m->kernel, in, error);
-    size_t last = m->kernel.class_count;
-    if (status == ACTANT_OK && (last == 0 || !m->kernel.sigmoids ||
-                                m->kernel.classes[last - 1] > m->sequence.tags.label_count))
+    if (status == ACTANT_OK && !is_fit(m))
         status = error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                           "the span model does not fit the sequence model");
+                           "the span model does not tell right from wrong");
     return status;
 }
 
-actant_status labeller_init(labeller *l, const labeller_model *m, const feature_source *source,
+/* ---- labellers ---- */
+
+actant_status labeller_init(labeller *l, const labeller_model *m, const labelling *s,
                             actant_error *error)
 {
+    size_t label_count = m->sequence.tags.label_count;
     memset(l, 0, sizeof *l);
     l->model = m;
-    candidates_init(&l->candidates);
-    actant_status status = decoder_init(&l->decoder, &m->sequence, source, error);
+    candidates_init(&l->candidates, s);
+    schedule_init(&l->schedule);
+    l->thresholds = mem_alloc(label_count, sizeof *l->thresholds);
+    actant_status status = l->thresholds ? ACTANT_OK : error_memory(error);
+    if (status == ACTANT_OK)
+        status = decoder_init(&l->decoder, &m->sequence, s->tokens, error);
     if (status == ACTANT_OK && m->has_kernel)
         status = kernel_decider_init(&l->decider, &m->kernel, error);
+    for (uint32_t i = 0; i < label_count && status == ACTANT_OK; i++)
+        l->thresholds[i] = m->threshold;
     if (status != ACTANT_OK)
         labeller_clear(l);
     return status;
@@ -74,48 +93,61 @@ void labeller_clear(labeller *l)
     decoder_clear(&l->decoder);
     candidates_clear(&l->candidates);
     kernel_decider_clear(&l->decider);
+    schedule_clear(&l->schedule);
+    mem_free(l->thresholds);
     mem_free(l->features);
     mem_free(l->found);
-    mem_free(l->choices);
-    mem_free(l->steps);
+    mem_free(l->scores);
     mem_free(l->tags);
     mem_free(l->spans);
     memset(l, 0, sizeof *l);
 }
 
-static bool add_found(labeller *l, labelled_span s)
+void labeller_set_threshold(labeller *l, uint32_t label, double threshold)
+{
+    l->thresholds[label] = threshold;
+}
+
+static bool add_found(labeller *l, labelled_span found)
 {
     if (!mem_reserve(&l->found, &l->found_capacity, l->found_count + 1, sizeof *l->found))
         return false;
-    l->found[l->found_count++] = s;
+    l->found[l->found_count++] = found;
     return true;
 }
 
-/* ---- the best sequence alone ---- */
+/* ---- without a kernel ---- */
 
-static actant_status take_best_sequence(labeller *l, const view *v, const void *context,
-                                        span sentence, actant_error *error)
+static actant_status take_best_sequence(labeller *l, const view *v, uint32_t index,
+                                        actant_error *error)
 {
-    size_t n = sentence.end - sentence.begin;
+    const labelling_task *t = &l->candidates.tasks.items[index];
+    size_t n = t->sentence.end - t->sentence.begin;
     if (!mem_reserve(&l->tags, &l->tag_capacity, n, sizeof *l->tags) ||
         !mem_reserve(&l->spans, &l->span_capacity, n, sizeof *l->spans))
         return error_memory(error);
-    actant_status status = decoder_best(&l->decoder, v, context, sentence, l->tags, error);
+    actant_status status = decoder_best(&l->decoder, v, t->context, t->sentence, l->tags, error);
     if (status != ACTANT_OK)
         return status;
     size_t count = tagset_decode(&l->model->sequence.tags, l->tags, n, l->spans);
     for (size_t i = 0; i < count; i++) {
-        span at = {sentence.begin + l->spans[i].at.begin, sentence.begin + l->spans[i].at.end};
-        if (!add_found(l, (labelled_span){at, l->spans[i].label, 1}))
+        span at = {t->sentence.begin + l->spans[i].at.begin,
+                   t->sentence.begin + l->spans[i].at.end};
+        if (!add_found(l, (labelled_span){at, index, l->spans[i].label, 1}))
             return error_memory(error);
     }
     return ACTANT_OK;
 }
 
-/* ---- candidates ---- */
+static actant_status take_best_sequences(labeller *l, const view *v, actant_error *error)
+{
+    actant_status status = candidates_find_tasks(&l->candidates, v, error);
+    for (uint32_t i = 0; i < l->candidates.tasks.count && status == ACTANT_OK; i++)
+        status = take_best_sequence(l, v, i, error);
+    return status;
+}
 
-/* So that odds stay finite. */
-static const double LEAST_PROBABILITY = 1e-12;
+/* ---- with one ---- */
 
 static int compare_features(const void *left, const void *right)
 {
@@ -131,7 +163,8 @@ size_t labeller_number_features(const space *s, const span_vector *v, kernel_fea
         if (number != SPACE_NONE)
             out[count++] = (kernel_feature){number, v->items[i].value};
     }
-    qsort(out, count, sizeof *out, compare_features);
+    if (count > 0)
+        qsort(out, count, sizeof *out, compare_features);
     for (size_t i = 0; i < count; i++) {
         if (kept == 0 || out[i].index != out[kept - 1].index)
             out[kept++] = out[i];
@@ -139,14 +172,23 @@ size_t labeller_number_features(const space *s, const span_vector *v, kernel_fea
     return kept;
 }
 
-/* A candidate with its most probable label, and what taking it is worth. */
-typedef struct schedule_choice {
-    labelled_span span;
-    double worth; /* log odds of the label against none; only what is above 0 is worth taking */
-} schedule_choice;
+/* So that odds stay finite. */
+static const double LEAST_PROBABILITY = 1e-12;
 
-static actant_status choose(labeller *l, const view *v, size_t index, schedule_choice *choice,
-                            actant_error *error)
+static double log_odds(double probability)
+{
+    double p = fmin(fmax(probability, LEAST_PROBABILITY), 1 - LEAST_PROBABILITY);
+    return log(p / (1 - p));
+}
+
+double labeller_worth(double score, double threshold)
+{
+    return log_odds(score) - log_odds(threshold);
+}
+
+/* The probability that the candidate is right. */
+static actant_status judge(labeller *l, const view *v, size_t index, double *score,
+                           actant_error *error)
 {
     actant_status status = candidates_describe(&l->candidates, v, index, error);
     if (status != ACTANT_OK)
@@ -156,105 +198,51 @@ static actant_status choose(labeller *l, const view *v, size_t index, schedule_c
         return error_memory(error);
     size_t count = labeller_number_features(&l->model->features, vector, l->features);
     const double *p = kernel_probabilities(&l->decider, (kernel_vector){l->features, count});
-    labelled_span *s = &choice->span;
-    double none = 0;
-    *s = (labelled_span){l->candidates.proposals.items[index].at, 0, 0};
-    for (size_t i = 0; i < l->model->kernel.class_count; i++) {
-        uint32_t label = l->model->kernel.classes[i];
-        if (label == l->model->sequence.tags.label_count)
-            none = p[i];
-        else if (p[i] > s->score)
-            *s = (labelled_span){s->at, label, p[i]};
-    }
-    choice->worth = log(fmax(s->score, LEAST_PROBABILITY) / fmax(none, LEAST_PROBABILITY));
+    *score = l->model->kernel.classes[0] == CANDIDATE_RIGHT ? p[0] : 0;
     return ACTANT_OK;
 }
 
-/* ---- the best set ---- */
-
-/* The best of the first choices, and whether the last of them is in it. */
-typedef struct schedule_step {
-    double value;
-    size_t before; /* how many choices end where this one begins, or earlier */
-    bool is_taken;
-} schedule_step;
-
-static int compare_ends(const void *left, const void *right)
+/* Takes the best set of what the schedule holds. */
+static actant_status take_best_set(labeller *l, actant_error *error)
 {
-    span a = ((const schedule_choice *)left)->span.at,
-         b = ((const schedule_choice *)right)->span.at;
-    if (a.end != b.end)
-        return a.end < b.end ? -1 : 1;
-    return (a.begin > b.begin) - (a.begin < b.begin);
-}
-
-/* Weighted interval scheduling (Kleinberg & Tardos 2005, 6.1) over the choices of a sentence. */
-static actant_status schedule(labeller *l, actant_error *error)
-{
-    size_t count = l->choice_count, first = l->found_count;
-    if (!mem_reserve(&l->steps, &l->step_capacity, count + 1, sizeof *l->steps) ||
-        !mem_reserve(&l->found, &l->found_capacity, first + count, sizeof *l->found))
-        return error_memory(error);
-    qsort(l->choices, count, sizeof *l->choices, compare_ends);
-    l->steps[0] = (schedule_step){0, 0, false};
-    for (size_t i = 1; i <= count; i++) {
-        const schedule_choice *c = &l->choices[i - 1];
-        size_t before = i - 1;
-        while (before > 0 && l->choices[before - 1].span.at.end > c->span.at.begin)
-            before--;
-        double with = l->steps[before].value + c->worth, without = l->steps[i - 1].value;
-        l->steps[i] = (schedule_step){fmax(with, without), before, with > without};
+    const candidates *c = &l->candidates;
+    actant_status status = schedule_solve(&l->schedule, error);
+    for (size_t i = 0; i < l->schedule.count && status == ACTANT_OK; i++) {
+        size_t index = l->schedule.choices[i].index;
+        const proposal *p = candidates_proposal(c, index);
+        if (!add_found(l, (labelled_span){p->at, p->task, c->items[index].label, l->scores[index]}))
+            status = error_memory(error);
     }
-    size_t taken = 0;
-    for (size_t i = count; i > 0;) {
-        if (!l->steps[i].is_taken) {
-            i--;
-            continue;
-        }
-        l->found[first + taken++] = l->choices[i - 1].span;
-        i = l->steps[i].before;
-    }
-    for (size_t i = 0; i < taken / 2; i++) { /* they came from the last to the first */
-        labelled_span kept = l->found[first + i];
-        l->found[first + i] = l->found[first + taken - 1 - i];
-        l->found[first + taken - 1 - i] = kept;
-    }
-    l->found_count += taken;
-    return ACTANT_OK;
+    l->schedule.count = 0;
+    return status;
 }
 
 static actant_status decide(labeller *l, const view *v, actant_error *error)
 {
-    const proposals *p = &l->candidates.proposals;
-    actant_status status = ACTANT_OK;
-    for (size_t i = 0; i < p->count && status == ACTANT_OK;) {
-        uint32_t sentence = v->tokens[p->items[i].at.begin].sentence;
-        l->choice_count = 0;
-        for (; i < p->count && v->tokens[p->items[i].at.begin].sentence == sentence; i++) {
-            if (!mem_reserve(&l->choices, &l->choice_capacity, l->choice_count + 1,
-                             sizeof *l->choices))
-                return error_memory(error);
-            status = choose(l, v, i, &l->choices[l->choice_count], error);
-            if (status != ACTANT_OK)
-                return status;
-            l->choice_count += l->choices[l->choice_count].worth > 0;
-        }
-        status = schedule(l, error);
+    const candidates *c = &l->candidates;
+    if (!mem_reserve(&l->scores, &l->score_capacity, c->count, sizeof *l->scores))
+        return error_memory(error);
+    l->schedule.count = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        const proposal *p = candidates_proposal(c, i);
+        actant_status status = judge(l, v, i, &l->scores[i], error);
+        double worth = labeller_worth(l->scores[i], l->thresholds[c->items[i].label]);
+        if (status == ACTANT_OK && !schedule_add(&l->schedule, p->at, worth, i))
+            status = error_memory(error);
+        bool is_last = i + 1 == c->count || candidates_proposal(c, i + 1)->task != p->task;
+        if (status == ACTANT_OK && is_last)
+            status = take_best_set(l, error);
+        if (status != ACTANT_OK)
+            return status;
     }
-    return status;
+    return ACTANT_OK;
 }
 
-actant_status labeller_run(labeller *l, const view *v, const void *context, actant_error *error)
+actant_status labeller_run(labeller *l, const view *v, actant_error *error)
 {
     l->found_count = 0;
-    if (l->model->has_kernel) {
-        actant_status status = candidates_find(&l->candidates, &l->decoder, v, context, error);
-        return status == ACTANT_OK ? decide(l, v, error) : status;
-    }
-    actant_status status = ACTANT_OK;
-    for (size_t i = 0; i < v->document->sentence_count && status == ACTANT_OK; i++) {
-        if (v->document->sentences[i].begin < v->document->sentences[i].end)
-            status = take_best_sequence(l, v, context, v->document->sentences[i], error);
-    }
-    return status;
+    if (!l->model->has_kernel)
+        return take_best_sequences(l, v, error);
+    actant_status status = candidates_find(&l->candidates, &l->decoder, v, error);
+    return status == ACTANT_OK ? decide(l, v, error) : status;
 }

@@ -40,7 +40,7 @@ static int compare_spans(span a, span b)
 }
 
 /* The proposal of a span among those from `first` on, put in its place if it is new; or NULL. */
-static proposal *find_or_insert(proposals *p, size_t first, span at)
+static proposal *find_or_insert(proposals *p, size_t first, uint32_t task, span at)
 {
     size_t i = first;
     while (i < p->count && compare_spans(p->items[i].at, at) < 0)
@@ -52,7 +52,7 @@ static proposal *find_or_insert(proposals *p, size_t first, span at)
         !mem_reserve(&p->pool, &p->pool_capacity, used + floats, sizeof *p->pool))
         return NULL;
     memmove(p->items + i + 1, p->items + i, (p->count - i) * sizeof *p->items);
-    p->items[i] = (proposal){at, used};
+    p->items[i] = (proposal){at, task, used};
     p->count++;
     for (size_t k = 0; k < p->class_count; k++) {
         p->pool[used + k] = 0;
@@ -88,10 +88,12 @@ static void support_none(proposals *p, size_t first, const float *weights, const
     }
 }
 
-static actant_status propose(proposals *p, decoder *d, const view *v, const void *context,
-                             span sentence, actant_error *error)
+static actant_status propose(proposals *p, decoder *d, const view *v, const task_list *tasks,
+                             uint32_t index, actant_error *error)
 {
     const tagset *tags = &d->model->tags;
+    const void *context = tasks->items[index].context;
+    span sentence = tasks->items[index].sentence;
     size_t n = sentence.end - sentence.begin, first = p->count, path_count;
     float scores[PROPOSALS_PATHS], weights[PROPOSALS_PATHS], gaps[PROPOSALS_PATHS], total = 0;
     if (!mem_reserve(&p->paths, &p->path_capacity, n * PROPOSALS_PATHS, sizeof *p->paths) ||
@@ -111,7 +113,7 @@ static actant_status propose(proposals *p, decoder *d, const view *v, const void
         size_t count = tagset_decode(tags, p->paths + k * n, n, p->spans);
         for (size_t i = 0; i < count; i++) {
             span at = {sentence.begin + p->spans[i].at.begin, sentence.begin + p->spans[i].at.end};
-            const proposal *found = find_or_insert(p, first, at);
+            const proposal *found = find_or_insert(p, first, index, at);
             if (!found)
                 return error_memory(error);
             support(p, found, p->spans[i].label, weights[k], gaps[k]);
@@ -121,16 +123,13 @@ static actant_status propose(proposals *p, decoder *d, const view *v, const void
     return ACTANT_OK;
 }
 
-actant_status proposals_find(proposals *p, decoder *d, const view *v, const void *context,
+actant_status proposals_find(proposals *p, decoder *d, const view *v, const task_list *tasks,
                              actant_error *error)
 {
     p->count = 0;
     p->class_count = d->model->tags.label_count + 1;
     actant_status status = ACTANT_OK;
-    for (size_t i = 0; i < v->document->sentence_count && status == ACTANT_OK; i++) {
-        span sentence = v->document->sentences[i];
-        if (sentence.begin < sentence.end)
-            status = propose(p, d, v, context, sentence, error);
-    }
+    for (uint32_t i = 0; i < tasks->count && status == ACTANT_OK; i++)
+        status = propose(p, d, v, tasks, i, error);
     return status;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Proposals: the spans that occur in some of the k best tag sequences of a sentence, with what the
- * sequences say of each. The span stage decides among them.
+ * Proposals: the spans that occur in some of the k best tag sequences of a task's sentence, with
+ * what the sequences say of each. The span stage decides among them.
  */
 #ifndef ACTANT_MODELS_PROPOSALS_H
 #define ACTANT_MODELS_PROPOSALS_H
 
+#include "features/tasks.h"
 #include "models/decoder.h"
 
-/* So many sequences are looked at in each sentence. */
+/* So many sequences are looked at for each task. */
 enum { PROPOSALS_PATHS = 10 };
 
 /*
@@ -25,16 +26,17 @@ enum { GAP_MOST = 4 };
 
 typedef struct proposal {
     span at;         /* tokens of the document */
+    uint32_t task;   /* index in the list of tasks */
     size_t evidence; /* where its shares, then its gaps, begin in the pool */
 } proposal;
 
 typedef struct proposals {
-    proposal *items; /* [count], sentence by sentence, by begin and end */
+    proposal *items; /* [count], task by task, by begin and end */
     size_t count, capacity;
     float *pool;                       /* [count][2][label_count + 1] */
     size_t pool_capacity, class_count; /* label count + 1 */
 
-    /* Scratch for one sentence. */
+    /* Scratch for one task. */
     uint16_t *paths; /* [PROPOSALS_PATHS][n] */
     tagged_span *spans;
     size_t path_capacity, span_capacity;
@@ -43,8 +45,8 @@ typedef struct proposals {
 void proposals_init(proposals *p);
 void proposals_clear(proposals *p);
 
-/* Replaces the content by the proposals of all sentences of the view's document. */
-actant_status proposals_find(proposals *p, decoder *d, const view *v, const void *context,
+/* Replaces the content by the proposals for all tasks. */
+actant_status proposals_find(proposals *p, decoder *d, const view *v, const task_list *tasks,
                              actant_error *error) ACTANT_MUST_USE;
 
 /* Borrowed. */

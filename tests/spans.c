@@ -27,8 +27,8 @@ void spans_learn(sequence_model *m)
     samples s;
     gold_init(&g, articles, ARTICLE_COUNT, ARTICLE_COUNT);
     samples_init(&s);
-    ck_assert_int_eq(samples_add(&s, &token_features, NULL, g.documents, g.tags, g.count, 1, NULL),
-                     ACTANT_OK);
+    ck_assert_int_eq(
+        samples_add(&s, &entity_labelling, NULL, g.documents, g.tags, g.count, 1, NULL), ACTANT_OK);
     ck_assert_int_eq(fit_sequence(m, &s, &g.tagset, &options, &nobody, NULL), ACTANT_OK);
     samples_clear(&s);
     gold_clear(&g);
@@ -42,13 +42,13 @@ static void learn_space(labeller_model *m)
     decoder d;
     candidates c;
     lens l;
-    candidates_init(&c);
+    candidates_init(&c, &entity_labelling);
     lens_init(&l);
     ck_assert_int_eq(decoder_init(&d, &m->sequence, &token_features, NULL), ACTANT_OK);
     for (size_t i = 0; i < SPAN_TEXT_COUNT; i++) {
         lens_look_at(&l, span_texts[i]);
-        ck_assert_int_eq(candidates_find(&c, &d, &l.view, NULL, NULL), ACTANT_OK);
-        for (size_t k = 0; k < c.proposals.count; k++) {
+        ck_assert_int_eq(candidates_find(&c, &d, &l.view, NULL), ACTANT_OK);
+        for (size_t k = 0; k < c.count; k++) {
             ck_assert_int_eq(candidates_describe(&c, &l.view, k, NULL), ACTANT_OK);
             for (size_t f = 0; f < c.vector.count; f++)
                 space_learner_add(&learner, c.vector.items[f].hash);
@@ -71,11 +71,11 @@ void spans_invent(labeller_model *m, kernel_kind kind, uint64_t seed)
     spans_learn(&m->sequence);
     learn_space(m);
     invented_kernel k;
-    size_t class_count = m->sequence.tags.label_count + 1;
-    invent_kernel(&k, function, class_count, VECTORS, m->features.count, seed);
-    for (uint32_t i = 0; i < class_count; i++)
-        k.classes[i] = i;
+    invent_kernel(&k, function, CANDIDATE_CLASS_COUNT, VECTORS, m->features.count, seed);
+    k.classes[0] = CANDIDATE_RIGHT;
+    k.classes[1] = CANDIDATE_WRONG;
     ck_assert_int_eq(kernel_model_make(&m->kernel, &k.parts, NULL), ACTANT_OK);
     m->has_kernel = true;
+    m->threshold = 0.5;
     forget_kernel(&k);
 }

@@ -12,7 +12,9 @@
 actant_trainer *training_begin(const actant_train_options *options, bool dev)
 {
     actant_trainer *t;
-    ck_assert_int_eq(actant_trainer_new(&t, options, NULL), ACTANT_OK);
+    actant_train_options alone = ACTANT_TRAIN_DEFAULTS;
+    alone.kernel = ACTANT_KERNEL_NONE;
+    ck_assert_int_eq(actant_trainer_new(&t, options ? options : &alone, NULL), ACTANT_OK);
     for (actant_set set = ACTANT_SET_TRAIN; set <= (dev ? ACTANT_SET_DEV : ACTANT_SET_TRAIN);
          set++) {
         for (size_t i = 0; i < ARTICLE_COUNT; i++)

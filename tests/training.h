@@ -7,7 +7,8 @@
 #include "train/actant_train.h"
 
 /* A trainer with articles[] as its training set, and as its dev set too if `dev`. Options may be
- * NULL. Fails the running test where it cannot. */
+ * NULL: the defaults without a span stage, so that what was learned by heart comes back. Fails the
+ * running test where it cannot. */
 actant_trainer *training_begin(const actant_train_options *options, bool dev);
 
 /* Trains on articles[] and writes the model into the scratch folder; gives its path. */

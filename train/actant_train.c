@@ -6,7 +6,6 @@
 #include "base/workers.h"
 #include "engine/engine.h"
 #include "engine/entities.h"
-#include "features/token_features.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
 #include "train/card.h"
@@ -216,14 +215,14 @@ static actant_status encode_sets(actant_trainer *t, actant_error *error)
 
 /* ---- fitting ---- */
 
-/* libsvm's tolerance; a smaller one took longer and changed no score on dev. */
-static const double SPAN_EPSILON = 0.01;
+/* The solver's tolerance; a smaller one took longer and changed no score on dev. */
+static const double SPAN_EPSILON = 0.1;
 
 /* What the watch needs to know; it begins now. */
 static dev_watch begin_watch(const actant_trainer *t, actant_progress *progress, void *context)
 {
     dev_watch watch = {
-        .dev = {.source = &token_features,
+        .dev = {.stage = &entity_labelling,
                 .classes = &t->classes,
                 .thread_count = t->options.threads},
         .epochs = t->options.epochs,
@@ -253,7 +252,7 @@ static actant_status collect_samples(actant_trainer *t, samples *s, dev_watch *w
     const trainer_set *train = &t->sets[ACTANT_SET_TRAIN];
     actant_status status = begin_stage(watch, "collecting features", 0, error);
     if (status == ACTANT_OK)
-        status = samples_add(s, &token_features, &t->classes, train->documents, train->tags,
+        status = samples_add(s, &entity_labelling, &t->classes, train->documents, train->tags,
                              train->count, t->options.threads, error);
     t->report.features_seen = s->space.count;
     return status == ACTANT_OK ? samples_settle(s, t->options.least_count, error) : status;
@@ -286,8 +285,12 @@ static kernel_options kernel_options_of(const actant_train_options *o)
                                         [ACTANT_KERNEL_POLY] = KERNEL_POLY,
                                         [ACTANT_KERNEL_RBF] = KERNEL_RBF};
     kernel_options k = KERNEL_OPTIONS_DEFAULTS;
-    k.function = (kernel_function){kinds[o->kernel], o->gamma, 1, o->degree};
+    k.function = (kernel_function){
+        .kind = kinds[o->kernel], .degree = o->degree, .gamma = o->gamma, .coef0 = 1};
     k.cost = o->cost;
+    k.solver = o->kernel == ACTANT_KERNEL_LINEAR && o->solver == ACTANT_SOLVER_DESCENT
+                   ? KERNEL_DESCENT
+                   : KERNEL_LIBSVM;
     k.epsilon = SPAN_EPSILON;
     k.seed = o->seed;
     k.thread_count = o->threads;
@@ -298,20 +301,20 @@ static kernel_options kernel_options_of(const actant_train_options *o)
  * Fits the span stage for the sequence model that the watch kept, unless the training was to end
  * already; then the sequence model is the result.
  */
-static actant_status fit_span_stage(actant_trainer *t, dev_watch *watch, actant_error *error)
+static actant_status fit_span_stage(actant_trainer *t, const samples *s, dev_watch *watch,
+                                    actant_error *error)
 {
     const actant_train_options *o = &t->options;
     const trainer_set *train = &t->sets[ACTANT_SET_TRAIN];
     if (o->kernel == ACTANT_KERNEL_NONE || dev_watch_is_over(watch, "fitting spans"))
         return ACTANT_OK;
     const span_fit fit = {
-        .source = &token_features,
+        .stage = &entity_labelling,
         .classes = &t->classes,
         .documents = train->documents,
-        .tags = train->tags,
         .document_count = train->count,
+        .samples = s,
         .tagset = &t->tags,
-        .least_count = o->least_count,
         .sequence = {o->rate, o->miss_cost, watch->best_epoch, o->seed},
         .kernel = kernel_options_of(o),
     };
@@ -347,7 +350,7 @@ actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
         status = fit_entities(t, &s, &watch, error);
     if (status == ACTANT_OK) {
         sequence_model_swap(&t->entities.sequence, &watch.best);
-        status = fit_span_stage(t, &watch, error);
+        status = fit_span_stage(t, &s, &watch, error);
     }
     if (status == ACTANT_OK)
         report_fit(t, &watch);

@@ -34,6 +34,12 @@ typedef enum actant_kernel {
     ACTANT_KERNEL_RBF     /* exp(-gamma |x - y|^2) */
 } actant_kernel;
 
+/* How the linear kernel's problem is solved; the others are always libsvm's. */
+typedef enum actant_solver {
+    ACTANT_SOLVER_DESCENT, /* dual coordinate descent: linear time, all candidates */
+    ACTANT_SOLVER_LIBSVM   /* quadratic time, most of the sure candidates left out */
+} actant_solver;
+
 typedef struct actant_train_options {
     double rate;       /* AdaGrad's step: the first change of each weight; > 0 */
     double miss_cost;  /* what taking a token of a span for outside costs, other errors: 1; > 0 */
@@ -46,6 +52,7 @@ typedef struct actant_train_options {
     const char *const *classes; /* [class_count]: files of word classes (features/classes.h) */
     size_t class_count;
     actant_kernel kernel;
+    actant_solver solver;
     double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
     double gamma;        /* > 0; not for linear */
     unsigned degree;     /* >= 1; for poly */
@@ -54,7 +61,8 @@ typedef struct actant_train_options {
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, ACTANT_KERNEL_NONE, 0.05, 0.02, 2, ""              \
+        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1,  \
+            0.02, 2, ""                                                                            \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */

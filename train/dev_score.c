@@ -44,7 +44,7 @@ static actant_status judge_init(judge *j, const dev_set *set, const labeller_mod
 {
     words_init(&j->words, set->classes);
     view_init(&j->view, &j->words);
-    return labeller_init(&j->labeller, m, set->source, error);
+    return labeller_init(&j->labeller, m, set->stage, error);
 }
 
 static void judge_clear(judge *j)
@@ -55,19 +55,19 @@ static void judge_clear(judge *j)
     mem_free(j->gold);
 }
 
-/* Counts the gold spans of a sentence, and those that were found, from found[*next] on. */
-static void count_sentence(judge *j, span sentence, const uint16_t *gold, size_t *next)
+/* Counts the gold spans of a task, and those that were found, from found[*next] on. */
+static void count_task(judge *j, uint32_t index, const uint16_t *gold, size_t *next)
 {
     const labeller *l = &j->labeller;
-    size_t count = tagset_decode(&l->model->sequence.tags, gold + sentence.begin,
-                                 sentence.end - sentence.begin, j->gold);
-    for (size_t i = 0; i < count; i++) {
-        span at = {sentence.begin + j->gold[i].at.begin, sentence.begin + j->gold[i].at.end};
-        while (*next < l->found_count && l->found[*next].at.begin < at.begin)
-            ++*next;
-        j->score.correct += *next < l->found_count && l->found[*next].at.begin == at.begin &&
-                            l->found[*next].at.end == at.end &&
-                            l->found[*next].label == j->gold[i].label;
+    span sentence = l->candidates.tasks.items[index].sentence;
+    size_t count =
+        tagset_decode(&l->model->sequence.tags, gold, sentence.end - sentence.begin, j->gold);
+    for (; *next < l->found_count && l->found[*next].task == index; ++*next) {
+        const labelled_span *f = &l->found[*next];
+        for (size_t i = 0; i < count; i++)
+            j->score.correct += sentence.begin + j->gold[i].at.begin == f->at.begin &&
+                                sentence.begin + j->gold[i].at.end == f->at.end &&
+                                j->gold[i].label == f->label;
     }
     j->score.gold += count;
 }
@@ -81,12 +81,16 @@ static actant_status judge_document(size_t index, size_t worker, void *context, 
         return error_memory(error);
     actant_status status = view_build(&j->view, d, error);
     if (status == ACTANT_OK)
-        status = labeller_run(&j->labeller, &j->view, NULL, error);
+        status = labeller_run(&j->labeller, &j->view, error);
     if (status != ACTANT_OK)
         return status;
+    const task_list *tasks = &j->labeller.candidates.tasks;
+    const uint16_t *gold = h->set->tags[index];
     size_t next = 0;
-    for (size_t i = 0; i < d->sentence_count; i++)
-        count_sentence(j, d->sentences[i], h->set->tags[index], &next);
+    for (uint32_t i = 0; i < tasks->count; i++) {
+        count_task(j, i, gold, &next);
+        gold += tasks->items[i].sentence.end - tasks->items[i].sentence.begin;
+    }
     j->score.found += j->labeller.found_count;
     return ACTANT_OK;
 }

@@ -15,10 +15,10 @@ double dev_score_f1(dev_score s);
 
 /* What to score on; all borrowed. */
 typedef struct dev_set {
-    const feature_source *source;
+    const labelling *stage;
     const classes *classes;     /* may be NULL */
     document *const *documents; /* [document_count] */
-    uint16_t *const *tags;      /* gold, one row a document */
+    uint16_t *const *tags;      /* gold, as samples_add wants them */
     size_t document_count;
     size_t left_out; /* gold mentions that the tags cannot tell; they count as gold */
     size_t thread_count;

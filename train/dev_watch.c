@@ -66,7 +66,7 @@ static actant_status epoch_done(void *context, unsigned epoch, sequence_model *m
 bool dev_watch_is_over(dev_watch *w, const char *stage)
 {
     w->stage = stage;
-    if (w->progress && !w->progress(w->progress_context, stage, 0, 0, ""))
+    if (!w->interrupted && w->progress && !w->progress(w->progress_context, stage, 0, 0, ""))
         w->interrupted = true;
     return w->interrupted || is_time_up(w);
 }

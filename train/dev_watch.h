@@ -30,8 +30,8 @@ typedef struct dev_watch {
 fit_watcher dev_watch_watcher(dev_watch *w);
 
 /*
- * Tells of a stage that begins. Whether it should not, because the caller wants to stop or the time
- * is up.
+ * Tells of a stage that begins, unless the caller has ended it all before. Whether it should not
+ * begin, because the caller wants to stop or the time is up.
  */
 bool dev_watch_is_over(dev_watch *w, const char *stage);
 

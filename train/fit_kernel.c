@@ -2,6 +2,7 @@
 #include "train/fit_kernel.h"
 
 #include "base/memory.h"
+#include "train/fit_linear.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -43,6 +44,8 @@ const char *kernel_options_check(const kernel_options *options, size_t class_cou
         return "cross-validation needs at least 2 folds";
     if (options->thread_count == 0)
         return "there must be at least one thread";
+    if (options->solver == KERNEL_DESCENT && options->function.kind != KERNEL_LINEAR)
+        return "only the linear kernel can be fitted by coordinate descent";
     return check_function(&options->function);
 }
 
@@ -50,8 +53,8 @@ const char *kernel_options_check(const kernel_options *options, size_t class_cou
 
 struct kernel_problem {
     const kernel_examples *examples;
-    struct svm_node *nodes; /* of all examples, each ended by index -1 */
-    struct svm_node **rows; /* [count] */
+    struct svm_node *nodes; /* of all examples, each ended by index -1; libsvm's alone */
+    struct svm_node **rows; /* [count], or NULL */
 };
 
 static void print_nothing(const char *text)
@@ -72,8 +75,27 @@ static struct svm_node *convert(kernel_vector x, struct svm_node *to)
     return to;
 }
 
+static actant_status convert_all(kernel_problem *p, actant_error *error)
+{
+    const kernel_examples *examples = p->examples;
+    size_t node_count = 0;
+    for (size_t i = 0; i < examples->count; i++)
+        node_count += examples->vectors[i].count + 1;
+    p->nodes = mem_alloc(node_count, sizeof *p->nodes);
+    p->rows = mem_alloc(examples->count, sizeof(struct svm_node *));
+    if (!p->nodes || !p->rows)
+        return error_memory(error);
+    struct svm_node *next = p->nodes;
+    for (size_t i = 0; i < examples->count; i++) {
+        p->rows[i] = next;
+        next = convert(examples->vectors[i], next);
+    }
+    svm_set_print_string_function(print_nothing);
+    return ACTANT_OK;
+}
+
 actant_status kernel_problem_new(kernel_problem **out, const kernel_examples *examples,
-                                 actant_error *error)
+                                 kernel_solver solver, actant_error *error)
 {
     assert(examples->class_count <= KERNEL_CLASSES_MOST);
     *out = NULL;
@@ -81,27 +103,16 @@ actant_status kernel_problem_new(kernel_problem **out, const kernel_examples *ex
         return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "there are no examples to fit");
     if (examples->count > INT_MAX)
         return error_memory(error);
-    size_t node_count = 0;
-    for (size_t i = 0; i < examples->count; i++)
-        node_count += examples->vectors[i].count + 1;
     kernel_problem *p = mem_alloc(1, sizeof *p);
     if (!p)
         return error_memory(error);
     p->examples = examples;
-    p->nodes = mem_alloc(node_count, sizeof *p->nodes);
-    p->rows = mem_alloc(examples->count, sizeof(struct svm_node *));
-    if (!p->nodes || !p->rows) {
+    actant_status status = solver == KERNEL_LIBSVM ? convert_all(p, error) : ACTANT_OK;
+    if (status == ACTANT_OK)
+        *out = p;
+    else
         kernel_problem_free(p);
-        return error_memory(error);
-    }
-    struct svm_node *next = p->nodes;
-    for (size_t i = 0; i < examples->count; i++) {
-        p->rows[i] = next;
-        next = convert(examples->vectors[i], next);
-    }
-    svm_set_print_string_function(print_nothing);
-    *out = p;
-    return ACTANT_OK;
+    return status;
 }
 
 void kernel_problem_free(kernel_problem *p)
@@ -130,6 +141,7 @@ typedef struct fit {
     size_t class_count;
     double *targets;        /* [count] */
     struct svm_node **rows; /* [count] */
+    size_t *ends;           /* [class_count] where the members of each class end */
     int *weight_classes;    /* [class_count] */
     double *weights;        /* [class_count] */
     kernel_vector *vectors; /* [support vector count] */
@@ -142,6 +154,7 @@ static void finish(fit *f)
     mem_free(f->classes);
     mem_free(f->targets);
     mem_free(f->rows);
+    mem_free(f->ends);
     mem_free(f->weight_classes);
     mem_free(f->weights);
     mem_free(f->vectors);
@@ -157,11 +170,12 @@ static actant_status begin(fit *f, const kernel_problem *p, size_t count,
     f->classes = mem_alloc(classes, sizeof *f->classes);
     f->targets = mem_alloc(count, sizeof *f->targets);
     f->rows = mem_alloc(count, sizeof(struct svm_node *));
+    f->ends = mem_alloc(classes, sizeof *f->ends);
     f->weight_classes = mem_alloc(classes, sizeof *f->weight_classes);
     f->weights = mem_alloc(classes, sizeof *f->weights);
     f->vector_counts = mem_alloc(classes, sizeof *f->vector_counts);
-    bool whole = f->members && f->classes && f->targets && f->rows && f->weight_classes &&
-                 f->weights && f->vector_counts;
+    bool whole = f->members && f->classes && f->targets && f->rows && f->ends &&
+                 f->weight_classes && f->weights && f->vector_counts;
     return whole ? ACTANT_OK : error_memory(error);
 }
 
@@ -178,13 +192,15 @@ static actant_status sort_members(fit *f, const uint32_t *members, actant_error 
         if (ends[c + 1] > 0)
             f->classes[f->class_count++] = (uint32_t)c;
         ends[c + 1] += ends[c];
+        if (f->class_count > 0)
+            f->ends[f->class_count - 1] = ends[c + 1];
     }
     for (size_t i = 0; i < f->count; i++) {
         uint32_t class = examples->classes[members[i]];
         size_t at = ends[class]++;
         f->members[at] = members[i];
         f->targets[at] = class;
-        f->rows[at] = f->problem->rows[members[i]];
+        f->rows[at] = f->problem->rows ? f->problem->rows[members[i]] : NULL;
     }
     mem_free(ends);
     return ACTANT_OK;
@@ -244,30 +260,137 @@ static actant_status make_certain(kernel_model *out, const fit *f, actant_error 
     return kernel_model_make(out, &parts, error);
 }
 
+/* ---- libsvm ---- */
+
+static actant_status run_libsvm(kernel_model *out, fit *f, actant_error *error)
+{
+    struct svm_parameter parameter = parameters(f);
+    struct svm_problem problem = {(int)f->count, f->targets, f->rows};
+    struct svm_model *model = svm_train(&problem, &parameter);
+    actant_status status = take_model(out, f, model, error);
+    svm_free_and_destroy_model(&model);
+    return status;
+}
+
+/* ---- coordinate descent ---- */
+
+static double cost_of(const fit *f, size_t class)
+{
+    const double *weights = f->options->class_weights;
+    return f->options->cost * (weights ? weights[f->classes[class]] : 1);
+}
+
+/* Fits the pair i < j; coefs[count] receives the multipliers of the members, by class. */
+static actant_status descend_pair(const fit *f, size_t i, size_t j, double *const *coefs,
+                                  actant_error *error)
+{
+    const size_t begins[] = {i > 0 ? f->ends[i - 1] : 0, f->ends[j - 1]};
+    const size_t counts[] = {f->ends[i] - begins[0], f->ends[j] - begins[1]};
+    size_t count = counts[0] + counts[1];
+    uint32_t *members = mem_alloc(count, sizeof *members);
+    double *own = mem_alloc(count, sizeof *own);
+    actant_status status = members && own ? ACTANT_OK : error_memory(error);
+    if (status == ACTANT_OK) {
+        memcpy(members, f->members + begins[0], counts[0] * sizeof *members);
+        memcpy(members + counts[0], f->members + begins[1], counts[1] * sizeof *members);
+        const linear_problem p = {f->problem->examples->vectors,
+                                  members,
+                                  count,
+                                  counts[0],
+                                  {cost_of(f, i), cost_of(f, j)},
+                                  f->options->epsilon,
+                                  f->options->seed};
+        status = fit_linear(own, &p, error);
+    }
+    if (status == ACTANT_OK) { /* as libsvm lays them out */
+        memcpy(coefs[j - 1] + begins[0], own, counts[0] * sizeof *own);
+        memcpy(coefs[i] + begins[1], own + counts[0], counts[1] * sizeof *own);
+    }
+    mem_free(members);
+    mem_free(own);
+    return status;
+}
+
+/* Those that have a multiplier are the support vectors; moves them to the front. */
+static void keep_supports(fit *f, double *const *coefs)
+{
+    size_t others = f->class_count - 1, kept = 0, class = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        bool is_support = false;
+        for (size_t r = 0; r < others && !is_support; r++)
+            is_support = coefs[r][i] != 0;
+        while (i >= f->ends[class])
+            class ++;
+        if (!is_support)
+            continue;
+        for (size_t r = 0; r < others; r++)
+            coefs[r][kept] = coefs[r][i];
+        f->vectors[kept++] = f->problem->examples->vectors[f->members[i]];
+        f->vector_counts[class]++;
+    }
+}
+
+static actant_status take_multipliers(kernel_model *out, fit *f, double *const *coefs,
+                                      actant_error *error)
+{
+    double *rho = mem_alloc(kernel_pair_count(f->class_count), sizeof *rho);
+    f->vectors = mem_alloc(f->count, sizeof *f->vectors);
+    if (!rho || !f->vectors) {
+        mem_free(rho);
+        return error_memory(error);
+    }
+    keep_supports(f, coefs);
+    kernel_parts parts = {f->options->function,
+                          f->classes,
+                          f->class_count,
+                          f->vectors,
+                          f->vector_counts,
+                          coefs,
+                          rho,
+                          NULL};
+    actant_status status = kernel_model_make(out, &parts, error);
+    mem_free(rho);
+    return status;
+}
+
+static actant_status run_descent(kernel_model *out, fit *f, actant_error *error)
+{
+    size_t others = f->class_count - 1;
+    double **coefs = mem_alloc(others, sizeof *coefs);
+    double *values = mem_alloc(others * f->count, sizeof *values);
+    actant_status status = coefs && values ? ACTANT_OK : error_memory(error);
+    for (size_t r = 0; r < others && status == ACTANT_OK; r++)
+        coefs[r] = values + r * f->count;
+    for (size_t i = 0; i < f->class_count && status == ACTANT_OK; i++) {
+        for (size_t j = i + 1; j < f->class_count && status == ACTANT_OK; j++)
+            status = descend_pair(f, i, j, coefs, error);
+    }
+    if (status == ACTANT_OK)
+        status = take_multipliers(out, f, coefs, error);
+    mem_free(coefs);
+    mem_free(values);
+    return status;
+}
+
+/* ---- fitting ---- */
+
 actant_status fit_kernel(kernel_model *out, const kernel_problem *p, const uint32_t *members,
                          size_t count, const kernel_options *options, actant_error *error)
 {
-    assert(count > 0);
+    assert(count > 0 && (options->solver != KERNEL_LIBSVM || p->rows));
     const char *wrong = kernel_options_check(options, p->examples->class_count);
     if (wrong)
         return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "%s", wrong);
     fit f;
-    struct svm_model *model = NULL;
     actant_status status = begin(&f, p, count, options, error);
     if (status == ACTANT_OK)
         status = sort_members(&f, members, error);
-    if (status != ACTANT_OK)
-        goto done;
-    if (f.class_count == 1) {
+    if (status == ACTANT_OK && f.class_count == 1)
         status = make_certain(out, &f, error);
-        goto done;
-    }
-    struct svm_parameter parameter = parameters(&f);
-    struct svm_problem problem = {(int)count, f.targets, f.rows};
-    model = svm_train(&problem, &parameter);
-    status = take_model(out, &f, model, error);
-done:
-    svm_free_and_destroy_model(&model);
+    else if (status == ACTANT_OK && options->solver == KERNEL_DESCENT)
+        status = run_descent(out, &f, error);
+    else if (status == ACTANT_OK)
+        status = run_libsvm(out, &f, error);
     finish(&f);
     return status;
 }

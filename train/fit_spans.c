@@ -3,209 +3,35 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
-#include "base/workers.h"
-#include "train/fit_calibrated.h"
-#include "train/group_folds.h"
-#include "train/samples.h"
+#include "train/candidate_pool.h"
+#include "train/kernel_folds.h"
+#include "train/platt.h"
 
+#include <math.h>
 #include <string.h>
 
 /*
- * Most proposals are clear: nearly all sequences agree. They would make libsvm slow and teach it
- * little, so that of those with a share of SURE_SHARE or more only one in SURE_EVERY is taken.
+ * libsvm's time grows with the square of the examples. Most candidates are sure, and teach it
+ * little: it is given only one in SURE_EVERY of them.
  */
-static const float SURE_SHARE = 0.98F;
 enum { SURE_EVERY = 20 };
+
+/* With fewer right candidates there is too little to learn from, and the stage would do harm. */
+enum { RIGHT_LEAST = 100 };
 
 /* Features of candidates that occur in fewer examples are left out. */
 enum { LEAST_EXAMPLES = 2 };
 
-/* The candidates of some documents that are to be learned from. */
-typedef struct pool {
-    span_feature *features; /* [starts[count]] */
-    size_t *starts;         /* [count + 1] */
-    uint32_t *labels;       /* [count]: label, or the number of labels for none */
-    uint32_t *documents;    /* [count] */
-    size_t count, feature_capacity, start_capacity, label_capacity, document_capacity;
-} pool;
-
-static void pool_clear(pool *p)
-{
-    mem_free(p->features);
-    mem_free(p->starts);
-    mem_free(p->labels);
-    mem_free(p->documents);
-    memset(p, 0, sizeof *p);
-}
-
-static bool pool_add(pool *p, const span_vector *v, uint32_t label, uint32_t document_number)
-{
-    size_t begin = p->count > 0 ? p->starts[p->count] : 0;
-    if (!mem_reserve(&p->features, &p->feature_capacity, begin + v->count, sizeof *p->features) ||
-        !mem_reserve(&p->starts, &p->start_capacity, p->count + 2, sizeof *p->starts) ||
-        !mem_reserve(&p->labels, &p->label_capacity, p->count + 1, sizeof *p->labels) ||
-        !mem_reserve(&p->documents, &p->document_capacity, p->count + 1, sizeof *p->documents))
-        return false;
-    memcpy(p->features + begin, v->items, v->count * sizeof *v->items);
-    p->starts[p->count] = begin;
-    p->starts[p->count + 1] = begin + v->count;
-    p->labels[p->count] = label;
-    p->documents[p->count++] = document_number;
-    return true;
-}
-
-/* ---- proposals for text that was not seen ---- */
-
-/* The folds of documents, and what each gives. */
-typedef struct folding {
-    const span_fit *fit;
-    uint32_t *folds; /* [document_count] */
-    size_t fold_count;
-    pool *pools; /* [fold_count] */
-} folding;
-
-/* What looking at the documents of one fold needs. */
-typedef struct reading {
-    words words;
-    view view;
-    decoder decoder;
-    candidates candidates;
-    tagged_span *gold;
-    size_t gold_capacity;
-} reading;
-
-/* The gold label of a span of tokens, or the number of labels. Gold is read sentence by sentence.
- */
-static uint32_t gold_label(const reading *r, size_t gold_count, span sentence, span at,
-                           size_t label_count)
-{
-    for (size_t i = 0; i < gold_count; i++) {
-        if (sentence.begin + r->gold[i].at.begin == at.begin &&
-            sentence.begin + r->gold[i].at.end == at.end)
-            return r->gold[i].label;
-    }
-    return (uint32_t)label_count;
-}
-
-static bool is_wanted(const folding *f, const reading *r, uint32_t number, size_t index)
-{
-    evidence e = proposals_evidence(&r->candidates.proposals, index);
-    float largest = 0;
-    for (size_t k = 0; k < r->candidates.proposals.class_count; k++)
-        largest = e.shares[k] > largest ? e.shares[k] : largest;
-    const uint64_t parts[] = {f->fit->kernel.seed, number, index};
-    return largest < SURE_SHARE || hash_words(parts, 3) % SURE_EVERY == 0;
-}
-
-static actant_status read_document(const folding *f, reading *r, uint32_t number, pool *out,
-                                   actant_error *error)
-{
-    const document *d = f->fit->documents[number];
-    const tagset *tags = f->fit->tagset;
-    actant_status status = view_build(&r->view, d, error);
-    if (status == ACTANT_OK)
-        status = candidates_find(&r->candidates, &r->decoder, &r->view, NULL, error);
-    if (status == ACTANT_OK &&
-        !mem_reserve(&r->gold, &r->gold_capacity, d->token_count, sizeof *r->gold))
-        status = error_memory(error);
-    size_t gold_count = 0, last = SIZE_MAX;
-    for (size_t i = 0; i < r->candidates.proposals.count && status == ACTANT_OK; i++) {
-        span at = r->candidates.proposals.items[i].at;
-        size_t index = r->view.tokens[at.begin].sentence;
-        span sentence = d->sentences[index];
-        if (index != last)
-            gold_count = tagset_decode(tags, f->fit->tags[number] + sentence.begin,
-                                       sentence.end - sentence.begin, r->gold);
-        last = index;
-        if (!is_wanted(f, r, number, i))
-            continue;
-        status = candidates_describe(&r->candidates, &r->view, i, error);
-        if (status == ACTANT_OK &&
-            !pool_add(out, &r->candidates.vector,
-                      gold_label(r, gold_count, sentence, at, tags->label_count), number))
-            status = error_memory(error);
-    }
-    return status;
-}
-
-static actant_status read_fold(const folding *f, size_t fold, const sequence_model *m,
-                               actant_error *error)
-{
-    reading r;
-    memset(&r, 0, sizeof r);
-    words_init(&r.words, f->fit->classes);
-    view_init(&r.view, &r.words);
-    candidates_init(&r.candidates);
-    actant_status status = decoder_init(&r.decoder, m, f->fit->source, error);
-    for (uint32_t d = 0; d < f->fit->document_count && status == ACTANT_OK; d++) {
-        if (f->folds[d] == fold)
-            status = read_document(f, &r, d, &f->pools[fold], error);
-    }
-    candidates_clear(&r.candidates);
-    decoder_clear(&r.decoder);
-    view_clear(&r.view);
-    words_clear(&r.words);
-    mem_free(r.gold);
-    return status;
-}
-
-/* A sequence model of all documents that are not in the fold. */
-static actant_status fit_others(const folding *f, size_t fold, sequence_model *out,
-                                actant_error *error)
-{
-    static const fit_watcher nobody = {NULL, NULL, NULL};
-    const span_fit *fit = f->fit;
-    document **documents = mem_alloc(fit->document_count, sizeof *documents);
-    uint16_t **tags = mem_alloc(fit->document_count, sizeof *tags);
-    samples s;
-    samples_init(&s);
-    size_t count = 0;
-    for (size_t d = 0; documents && tags && d < fit->document_count; d++) {
-        if (f->folds[d] == fold)
-            continue;
-        documents[count] = fit->documents[d];
-        tags[count++] = fit->tags[d];
-    }
-    actant_status status = documents && tags ? ACTANT_OK : error_memory(error);
-    if (status == ACTANT_OK)
-        status = samples_add(&s, fit->source, fit->classes, documents, tags, count, 1, error);
-    if (status == ACTANT_OK)
-        status = samples_settle(&s, fit->least_count, error);
-    if (status == ACTANT_OK)
-        status = fit_sequence(out, &s, fit->tagset, &fit->sequence, &nobody, error);
-    samples_clear(&s);
-    mem_free(documents);
-    mem_free(tags);
-    return status;
-}
-
-static actant_status work_fold(size_t fold, size_t worker, void *context, actant_error *error)
-{
-    const folding *f = context;
-    (void)worker;
-    sequence_model m;
-    sequence_model_init(&m);
-    actant_status status = fit_others(f, fold, &m, error);
-    if (status == ACTANT_OK)
-        status = read_fold(f, fold, &m, error);
-    sequence_model_clear(&m);
-    return status;
-}
-
-/* ---- from candidates to the kernel ---- */
+/* ---- from candidates to examples ---- */
 
 /* The space of the features that occur often enough. */
-static actant_status learn_space(space *out, const pool *pools, size_t pool_count,
-                                 actant_error *error)
+static actant_status learn_space(space *out, const candidate_pool *pool, actant_error *error)
 {
     space_learner l;
     space_learner_init(&l);
     bool failed = false;
-    for (size_t p = 0; p < pool_count; p++) {
-        size_t count = pools[p].count > 0 ? pools[p].starts[pools[p].count] : 0;
-        for (size_t i = 0; i < count && !failed; i++)
-            failed = space_learner_add(&l, pools[p].features[i].hash) == SPACE_NONE;
-    }
+    for (size_t i = 0; i < pool->starts[pool->count] && !failed; i++)
+        failed = space_learner_add(&l, pool->features[i].hash) == SPACE_NONE;
     size_t kept = 0;
     for (size_t i = 0; i < l.count; i++) {
         if (l.seen[i] >= LEAST_EXAMPLES)
@@ -219,92 +45,241 @@ static actant_status learn_space(space *out, const pool *pools, size_t pool_coun
     return status;
 }
 
-/* All examples as the kernel wants them. */
+/* All candidates as the kernel wants them. */
 typedef struct lesson {
+    const candidate_pool *pool;
     kernel_feature *features;
     kernel_vector *vectors;
-    uint32_t *labels, *documents;
-    size_t count;
+    uint32_t *classes;
+    bool *are_spared;
+    double *values; /* decision values of models that have not seen the candidate */
 } lesson;
 
 static void lesson_clear(lesson *l)
 {
     mem_free(l->features);
     mem_free(l->vectors);
-    mem_free(l->labels);
-    mem_free(l->documents);
+    mem_free(l->classes);
+    mem_free(l->are_spared);
+    mem_free(l->values);
 }
 
-static actant_status lesson_make(lesson *l, const space *s, const pool *pools, size_t pool_count,
-                                 actant_error *error)
+static actant_status lesson_init(lesson *l, const candidate_pool *pool, const space *s,
+                                 const kernel_options *options, actant_error *error)
 {
-    size_t feature_count = 0, count = 0, used = 0;
-    for (size_t p = 0; p < pool_count; p++) {
-        count += pools[p].count;
-        feature_count += pools[p].count > 0 ? pools[p].starts[pools[p].count] : 0;
-    }
-    l->features = mem_alloc(feature_count, sizeof *l->features);
-    l->vectors = mem_alloc(count, sizeof *l->vectors);
-    l->labels = mem_alloc(count, sizeof *l->labels);
-    l->documents = mem_alloc(count, sizeof *l->documents);
-    if (!l->features || !l->vectors || !l->labels || !l->documents)
+    size_t used = 0;
+    *l = (lesson){.pool = pool};
+    l->features = mem_alloc(pool->starts[pool->count], sizeof *l->features);
+    l->vectors = mem_alloc(pool->count, sizeof *l->vectors);
+    l->classes = mem_alloc(pool->count, sizeof *l->classes);
+    l->are_spared = mem_alloc(pool->count, sizeof *l->are_spared);
+    l->values = mem_alloc(pool->count, sizeof *l->values);
+    if (!l->features || !l->vectors || !l->classes || !l->are_spared || !l->values)
         return error_memory(error);
-    for (size_t p = 0; p < pool_count; p++) {
-        for (size_t i = 0; i < pools[p].count; i++) {
-            const size_t *starts = pools[p].starts + i;
-            span_vector v = {pools[p].features + starts[0], starts[1] - starts[0], 0, false};
-            size_t size = labeller_number_features(s, &v, l->features + used);
-            l->vectors[l->count] = (kernel_vector){l->features + used, size};
-            l->labels[l->count] = pools[p].labels[i];
-            l->documents[l->count++] = pools[p].documents[i];
-            used += size;
-        }
+    for (size_t i = 0; i < pool->count; i++) {
+        const size_t *starts = pool->starts + i;
+        span_vector v = {pool->features + starts[0], starts[1] - starts[0], 0, false};
+        const uint64_t parts[] = {options->seed, i};
+        size_t size = labeller_number_features(s, &v, l->features + used);
+        l->vectors[i] = (kernel_vector){l->features + used, size};
+        l->classes[i] = pool->are_right[i] ? CANDIDATE_RIGHT : CANDIDATE_WRONG;
+        l->are_spared[i] = options->solver == KERNEL_LIBSVM && pool->are_sure[i] &&
+                           hash_words(parts, 2) % SURE_EVERY != 0;
+        used += size;
     }
     return ACTANT_OK;
 }
 
-static actant_status fit_lesson(labeller_model *m, const span_fit *fit, const lesson *l,
+/* ---- from which decision value on it pays ---- */
+
+/* What taking some of the candidates comes to. */
+typedef struct harvest {
+    size_t taken, right;
+} harvest;
+
+/* Takes the best sets of candidates above the value; if asked, notes which. */
+static actant_status reap(const lesson *l, schedule *s, double threshold, bool *are_taken,
+                          harvest *out, actant_error *error)
+{
+    const candidate_pool *p = l->pool;
+    *out = (harvest){0, 0};
+    s->count = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        if (!schedule_add(s, p->places[i], l->values[i] - threshold, i))
+            return error_memory(error);
+        if (i + 1 < p->count && p->tasks[i + 1] == p->tasks[i])
+            continue;
+        actant_status status = schedule_solve(s, error);
+        if (status != ACTANT_OK)
+            return status;
+        for (size_t k = 0; k < s->count; k++) {
+            out->right += p->are_right[s->choices[k].index];
+            if (are_taken)
+                are_taken[s->choices[k].index] = true;
+        }
+        out->taken += s->count;
+        s->count = 0;
+    }
+    return ACTANT_OK;
+}
+
+/* F with recall weighing as much more than precision as a miss costs more than another error
+ * (van Rijsbergen 1979). */
+static double f_score(harvest h, size_t gold, double miss_cost)
+{
+    double divisor = miss_cost * (double)gold + (double)h.taken;
+    return divisor > 0 ? (1 + miss_cost) * (double)h.right / divisor : 0;
+}
+
+/* Thresholds are tried from -TRIES to TRIES steps. */
+enum { TRIES = 30 };
+static const double TRY_STEP = 0.05;
+
+/* The middle of the thresholds with the best score, and which candidates it takes. */
+static actant_status find_threshold(const lesson *l, size_t gold, double miss_cost, bool *are_taken,
+                                    double *out, actant_error *error)
+{
+    schedule s;
+    schedule_init(&s);
+    double best = -1;
+    int first = 0, last = 0;
+    harvest h;
+    actant_status status = ACTANT_OK;
+    for (int n = -TRIES; n <= TRIES && status == ACTANT_OK; n++) {
+        status = reap(l, &s, n * TRY_STEP, NULL, &h, error);
+        double score = f_score(h, gold, miss_cost);
+        if (status == ACTANT_OK && score > best) {
+            best = score;
+            first = n;
+        }
+        if (status == ACTANT_OK && score >= best)
+            last = n;
+    }
+    *out = (first + last) * TRY_STEP / 2;
+    if (status == ACTANT_OK)
+        status = reap(l, &s, *out, are_taken, &h, error);
+    schedule_clear(&s);
+    return status;
+}
+
+/* ---- how probable it is right ---- */
+
+/* A sigmoid for the candidates that are taken: those are the ones whose probability is told. */
+static sigmoid calibrate(const lesson *l, const bool *are_taken, double *values, bool *are_right)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < l->pool->count; i++) {
+        if (!are_taken[i])
+            continue;
+        values[count] = l->values[i];
+        are_right[count++] = l->pool->are_right[i];
+    }
+    sigmoid s = platt_fit(values, are_right, count);
+    if (s.a < 0 && isfinite(s.a) && isfinite(s.b))
+        return s;
+    return (sigmoid){-1, 0}; /* too few to tell */
+}
+
+/* So that odds of the threshold stay finite. */
+static const double THRESHOLD_LEAST = 1e-6;
+
+static actant_status fit_decision(labeller_model *m, const lesson *l, size_t gold, double miss_cost,
+                                  actant_error *error)
+{
+    size_t count = l->pool->count;
+    bool *are_taken = mem_alloc(count, sizeof *are_taken);
+    bool *are_right = mem_alloc(count, sizeof *are_right);
+    double *values = mem_alloc(count, sizeof *values), threshold = 0;
+    actant_status status = are_taken && are_right && values ? ACTANT_OK : error_memory(error);
+    if (status == ACTANT_OK)
+        status = find_threshold(l, gold, miss_cost, are_taken, &threshold, error);
+    if (status == ACTANT_OK) {
+        m->kernel.sigmoids[0] = calibrate(l, are_taken, values, are_right);
+        double p = sigmoid_at(m->kernel.sigmoids[0], threshold);
+        m->threshold = fmin(fmax(p, THRESHOLD_LEAST), 1 - THRESHOLD_LEAST);
+    }
+    mem_free(are_taken);
+    mem_free(are_right);
+    mem_free(values);
+    return status;
+}
+
+/* ---- all of it ---- */
+
+static size_t count_gold(const samples *s, const tagset *tags, tagged_span *room)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->sentence_count; i++) {
+        span at = s->sentences[i];
+        count += tagset_decode(tags, s->tags + at.begin, at.end - at.begin, room);
+    }
+    return count;
+}
+
+static actant_status fit_lesson(labeller_model *m, const span_fit *fit, lesson *l,
                                 actant_error *error)
 {
-    const kernel_examples examples = {l->vectors, l->labels, l->documents, l->count,
-                                      fit->tagset->label_count + 1};
+    const kernel_examples examples = {l->vectors,    l->classes,     l->pool->groups,
+                                      l->are_spared, l->pool->count, CANDIDATE_CLASS_COUNT};
     kernel_problem *problem = NULL;
-    actant_status status = kernel_problem_new(&problem, &examples, error);
+    kernel_folds folds;
+    kernel_folds_init(&folds);
+    tagged_span *room = mem_alloc(fit->samples->token_count, sizeof *room);
+    actant_status status = room ? ACTANT_OK : error_memory(error);
     if (status == ACTANT_OK)
-        status = fit_calibrated(&m->kernel, problem, &fit->kernel, error);
-    kernel_problem_free(problem);
+        status = kernel_problem_new(&problem, &examples, fit->kernel.solver, error);
+    if (status == ACTANT_OK)
+        status = kernel_folds_fit(&folds, problem, &fit->kernel, &m->kernel, error);
+    if (status != ACTANT_OK)
+        goto done;
+    m->threshold = 0.5;
+    m->kernel.sigmoids = mem_alloc(folds.pair_count, sizeof *m->kernel.sigmoids);
+    if (!m->kernel.sigmoids)
+        status = error_memory(error);
+    if (status == ACTANT_OK && folds.class_count == 2)
+        status = kernel_folds_values(&folds, l->values, error);
+    if (status == ACTANT_OK && folds.class_count == 2)
+        status = fit_decision(m, l, count_gold(fit->samples, fit->tagset, room),
+                              fit->sequence.miss_cost, error);
     m->has_kernel = status == ACTANT_OK;
+done:
+    kernel_folds_clear(&folds);
+    kernel_problem_free(problem);
+    mem_free(room);
     return status;
+}
+
+static size_t count_right(const candidate_pool *pool)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pool->count; i++)
+        count += pool->are_right[i];
+    return count;
 }
 
 actant_status fit_spans(labeller_model *m, const span_fit *fit, size_t *example_count,
                         actant_error *error)
 {
+    const pool_source source = {
+        fit->stage,          fit->classes,           fit->documents,
+        fit->document_count, fit->samples,           fit->tagset,
+        fit->sequence,       fit->kernel.fold_count, fit->kernel.thread_count,
+        fit->kernel.seed};
+    candidate_pool pool;
+    lesson l;
+    memset(&l, 0, sizeof l);
+    candidate_pool_init(&pool);
+    actant_status status = candidate_pool_fill(&pool, &source, error);
     *example_count = 0;
-    if (fit->document_count < 2)
-        return ACTANT_OK;
-    folding f = {fit, NULL, fit->kernel.fold_count, NULL};
-    lesson l = {NULL, NULL, NULL, NULL, 0};
-    f.folds = mem_alloc(fit->document_count, sizeof *f.folds);
-    f.pools = mem_alloc(f.fold_count, sizeof *f.pools);
-    actant_status status = f.folds && f.pools ? ACTANT_OK : error_memory(error);
-    size_t pool_count = f.pools ? f.fold_count : 0;
-    if (status == ACTANT_OK)
-        status =
-            group_folds(f.folds, NULL, fit->document_count, fit->kernel.seed, &f.fold_count, error);
-    if (status == ACTANT_OK)
-        status = workers_map(f.fold_count, fit->kernel.thread_count, work_fold, &f, error);
-    if (status == ACTANT_OK)
-        status = learn_space(&m->features, f.pools, f.fold_count, error);
-    if (status == ACTANT_OK)
-        status = lesson_make(&l, &m->features, f.pools, f.fold_count, error);
-    if (status == ACTANT_OK && l.count > 0)
-        status = fit_lesson(m, fit, &l, error);
-    *example_count = l.count;
-    for (size_t i = 0; i < pool_count; i++)
-        pool_clear(&f.pools[i]);
+    if (status == ACTANT_OK && count_right(&pool) >= RIGHT_LEAST) {
+        *example_count = pool.count;
+        status = learn_space(&m->features, &pool, error);
+        if (status == ACTANT_OK)
+            status = lesson_init(&l, &pool, &m->features, &fit->kernel, error);
+        if (status == ACTANT_OK)
+            status = fit_lesson(m, fit, &l, error);
+    }
     lesson_clear(&l);
-    mem_free(f.pools);
-    mem_free(f.folds);
+    candidate_pool_clear(&pool);
     return status;
 }

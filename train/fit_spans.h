@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Fits the span stage of a labeller. What it learns from are proposals for text that the proposing
+ * Fits the span stage of a labeller. What it learns from are candidates in text that the proposing
  * model has not seen: the documents are put into folds, and each fold gets its proposals from a
- * sequence model of the others.
+ * sequence model of the others. Decisions on candidates that were not seen either then tell what a
+ * decision value is worth: from which on it pays to take a candidate, and how probable it is right.
  */
 #ifndef ACTANT_TRAIN_FIT_SPANS_H
 #define ACTANT_TRAIN_FIT_SPANS_H
@@ -12,21 +13,23 @@
 #include "train/fit_sequence.h"
 
 typedef struct span_fit {
-    const feature_source *source;
+    const labelling *stage;
     const classes *classes;     /* may be NULL */
     document *const *documents; /* [document_count] */
-    uint16_t *const *tags;      /* gold, one row a document */
+    uint16_t *const *tags;      /* gold, as samples_add wants them */
     size_t document_count;
+    const samples *samples; /* of these documents, settled */
     const tagset *tagset;
-    uint32_t least_count;  /* of features of the sequence models */
-    fit_options sequence;  /* of the folds' models */
+    fit_options
+        sequence; /* of the folds' models; its cost of a miss counts in the span stage too */
     kernel_options kernel; /* its folds are also those of the documents */
 } span_fit;
 
 /*
- * Fits features and kernel of the model, whose sequence model is there already. With fewer than two
- * documents there are no folds: the model is left without a kernel. *example_count tells how many
- * candidates it learned from. The result does not depend on kernel.thread_count.
+ * Fits all of the model but its sequence model, which is there already. Where there is too little
+ * to learn from (fewer than 100 candidates are right) the model is left without a kernel.
+ * *example_count tells how many candidates it learned from. The result does not depend on
+ * kernel.thread_count.
  */
 actant_status fit_spans(labeller_model *m, const span_fit *fit, size_t *example_count,
                         actant_error *error) ACTANT_MUST_USE;

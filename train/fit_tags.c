@@ -89,7 +89,7 @@ static actant_status learn(sequence_model *out, const tag_fit *fit, const tagset
     samples_init(&s);
     actant_status status = lesson_init(&l, fit, tags, folds, fold, error);
     if (status == ACTANT_OK)
-        status = samples_add(&s, &tag_features, fit->classes, l.documents, l.tags, l.count,
+        status = samples_add(&s, &tag_labelling, fit->classes, l.documents, l.tags, l.count,
                              thread_count, error);
     if (status == ACTANT_OK)
         status = samples_settle(&s, fit->least_count, error);

@@ -7,6 +7,7 @@
 #include "train/group_folds.h"
 #include "train/platt.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -114,12 +115,13 @@ static actant_status fit_fold(size_t index, size_t worker, void *context, actant
     kernel_folds *k = job->folds;
     if (index == 0 && !job->whole)
         return ACTANT_OK;
-    size_t example_count = kernel_problem_examples(k->problem)->count, count = 0;
-    uint32_t *members = mem_alloc(example_count, sizeof *members);
+    const kernel_examples *e = kernel_problem_examples(k->problem);
+    size_t count = 0;
+    uint32_t *members = mem_alloc(e->count, sizeof *members);
     if (!members)
         return error_memory(error);
-    for (size_t i = 0; i < example_count; i++) {
-        if (k->folds[i] + 1 != index)
+    for (size_t i = 0; i < e->count; i++) {
+        if (k->folds[i] + 1 != index && !(e->are_spared && e->are_spared[i]))
             members[count++] = (uint32_t)i;
     }
     actant_status status = ACTANT_OK;
@@ -222,6 +224,13 @@ static actant_status collect_values(size_t fold, size_t worker, void *context, a
     }
     finish_outsider(&o);
     return status;
+}
+
+actant_status kernel_folds_values(const kernel_folds *k, double *values, actant_error *error)
+{
+    assert(k->class_count == 2);
+    sigmoid_job job = {k, values, NULL};
+    return workers_map(k->fold_count, k->thread_count, collect_values, &job, error);
 }
 
 /* Where the members of a class begin. */

@@ -26,12 +26,17 @@ void kernel_folds_clear(kernel_folds *k);
 
 /*
  * Fits the models of all folds (train/group_folds.h), and `whole` on all examples unless it is
- * NULL; several at once, with the same result for any number of threads. Requires an empty record
- * and an empty `whole`.
+ * NULL, always without those that are spared; several at once, with the same result for any number
+ * of threads. Requires an empty record and an empty `whole`.
  */
 actant_status kernel_folds_fit(kernel_folds *k, const kernel_problem *p,
                                const kernel_options *options, kernel_model *whole,
                                actant_error *error) ACTANT_MUST_USE;
+
+/* Of two classes: the decision values [example count] from models that have not seen the example.
+ */
+actant_status kernel_folds_values(const kernel_folds *k, double *values,
+                                  actant_error *error) ACTANT_MUST_USE;
 
 /*
  * Fits the sigmoids [pair_count] of a model on all examples: each on the decision values that the

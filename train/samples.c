@@ -25,14 +25,24 @@ void samples_clear(samples *s)
 
 /* The features of one document before they are numbered. */
 typedef struct hashed {
-    uint64_t *hashes; /* all, token after token */
-    uint32_t *counts; /* [token_count]: how many are of each token */
+    uint64_t *hashes;  /* all, token after token, task after task */
+    uint32_t *counts;  /* [token_count]: how many are of each token */
+    uint32_t *lengths; /* [task_count]: how many tokens are of each task */
+    size_t token_count, task_count;
 } hashed;
+
+static void hashed_clear(hashed *h)
+{
+    mem_free(h->hashes);
+    mem_free(h->counts);
+    mem_free(h->lengths);
+}
 
 /* What a worker keeps. */
 typedef struct bench {
     words words;
     view view;
+    task_list tasks;
     feature_vector vector;
 } bench;
 
@@ -43,6 +53,7 @@ static bench *benches_new(size_t count, const classes *c)
     for (size_t i = 0; benches && i < count; i++) {
         words_init(&benches[i].words, c);
         view_init(&benches[i].view, &benches[i].words);
+        task_list_init(&benches[i].tasks);
         vector_init(&benches[i].vector);
     }
     return benches;
@@ -53,13 +64,14 @@ static void benches_free(bench *benches, size_t count)
     for (size_t i = 0; benches && i < count; i++) {
         view_clear(&benches[i].view);
         words_clear(&benches[i].words);
+        task_list_clear(&benches[i].tasks);
         vector_clear(&benches[i].vector);
     }
     mem_free(benches);
 }
 
 typedef struct extraction {
-    const feature_source *source;
+    const labelling *stage;
     document *const *documents;
     size_t first; /* of the documents of this round */
     hashed *results;
@@ -68,35 +80,55 @@ typedef struct extraction {
 
 static void add_word_window(const extraction *x, bench *b, span sentence, uint32_t at)
 {
-    for (int distance = -x->source->window; distance <= x->source->window; distance++) {
+    const feature_source *source = x->stage->tokens;
+    for (int distance = -source->window; distance <= source->window; distance++) {
         int64_t token = (int64_t)at + distance;
         bool inside = token >= sentence.begin && token < sentence.end;
-        x->source->word_features(inside ? view_word(&b->view, (uint32_t)token) : NULL, distance,
-                                 &b->vector);
+        source->word_features(inside ? view_word(&b->view, (uint32_t)token) : NULL, distance,
+                              &b->vector);
     }
+}
+
+static void hash_task(const extraction *x, bench *b, const labelling_task *t, uint32_t *counts)
+{
+    for (uint32_t at = t->sentence.begin; at < t->sentence.end; at++) {
+        size_t before = b->vector.count;
+        add_word_window(x, b, t->sentence, at);
+        x->stage->tokens->place_features(&b->view, t->context, t->sentence, at, &b->vector);
+        *counts++ = (uint32_t)(b->vector.count - before);
+    }
+}
+
+/* Room for the counts of all tasks. */
+static bool measure_tasks(const task_list *tasks, hashed *result)
+{
+    result->task_count = tasks->count;
+    result->lengths = mem_alloc(tasks->count, sizeof *result->lengths);
+    for (size_t i = 0; result->lengths && i < tasks->count; i++) {
+        result->lengths[i] = tasks->items[i].sentence.end - tasks->items[i].sentence.begin;
+        result->token_count += result->lengths[i];
+    }
+    result->counts = mem_alloc(result->token_count, sizeof *result->counts);
+    return result->lengths && result->counts;
 }
 
 static actant_status hash_document(size_t index, size_t worker, void *context, actant_error *error)
 {
     extraction *x = context;
     bench *b = &x->benches[worker];
-    const document *d = x->documents[x->first + index];
     hashed *result = &x->results[index];
-    actant_status status = view_build(&b->view, d, error);
+    actant_status status = view_build(&b->view, x->documents[x->first + index], error);
     if (status != ACTANT_OK)
         return status;
-    result->counts = mem_alloc(d->token_count, sizeof *result->counts);
-    if (!result->counts)
+    task_list_reset(&b->tasks);
+    status = x->stage->find_tasks(&b->view, &b->tasks, error);
+    if (status != ACTANT_OK)
+        return status;
+    if (!measure_tasks(&b->tasks, result))
         return error_memory(error);
     vector_reset(&b->vector);
-    for (size_t i = 0; i < d->sentence_count; i++) {
-        for (uint32_t at = d->sentences[i].begin; at < d->sentences[i].end; at++) {
-            size_t before = b->vector.count;
-            add_word_window(x, b, d->sentences[i], at);
-            x->source->place_features(&b->view, NULL, d->sentences[i], at, &b->vector);
-            result->counts[at] = (uint32_t)(b->vector.count - before);
-        }
-    }
+    for (size_t i = 0, first = 0; i < b->tasks.count; first += result->lengths[i++])
+        hash_task(x, b, &b->tasks.items[i], result->counts + first);
     result->hashes = mem_alloc(b->vector.count, sizeof *result->hashes);
     if (!result->hashes || b->vector.failed)
         return error_memory(error);
@@ -105,22 +137,33 @@ static actant_status hash_document(size_t index, size_t worker, void *context, a
     return ACTANT_OK;
 }
 
-/* Numbers the features of one document and appends its sentences. */
-static actant_status append_document(samples *s, const document *d, const uint16_t *tags,
-                                     const hashed *h, uint32_t source, actant_error *error)
+/* Appends the places of the tasks of one document. */
+static bool append_tasks(samples *s, const hashed *h, uint32_t source)
 {
-    size_t first = s->token_count, hash = 0;
-    if (!mem_reserve(&s->starts, &s->start_capacity, first + d->token_count + 1,
-                     sizeof *s->starts) ||
-        !mem_reserve(&s->tags, &s->tag_capacity, first + d->token_count, sizeof *s->tags) ||
-        !mem_reserve(&s->sentences, &s->sentence_capacity, s->sentence_count + d->sentence_count,
-                     sizeof *s->sentences) ||
-        !mem_reserve(&s->sources, &s->source_capacity, s->sentence_count + d->sentence_count,
-                     sizeof *s->sources))
+    size_t need = s->sentence_count + h->task_count, first = s->token_count;
+    if (!mem_reserve(&s->sentences, &s->sentence_capacity, need, sizeof *s->sentences) ||
+        !mem_reserve(&s->sources, &s->source_capacity, need, sizeof *s->sources))
+        return false;
+    for (size_t i = 0; i < h->task_count; first += h->lengths[i++]) {
+        s->sources[s->sentence_count] = source;
+        s->sentences[s->sentence_count++] =
+            (span){(uint32_t)first, (uint32_t)first + h->lengths[i]};
+    }
+    return true;
+}
+
+/* Numbers the features of one document and appends its tasks. */
+static actant_status append_document(samples *s, const uint16_t *tags, const hashed *h,
+                                     uint32_t source, actant_error *error)
+{
+    size_t first = s->token_count, hash = 0, count = h->token_count;
+    if (!mem_reserve(&s->starts, &s->start_capacity, first + count + 1, sizeof *s->starts) ||
+        !mem_reserve(&s->tags, &s->tag_capacity, first + count, sizeof *s->tags) ||
+        !append_tasks(s, h, source))
         return error_memory(error);
     size_t end = first > 0 ? s->starts[first] : 0;
     s->starts[first] = end;
-    for (size_t i = 0; i < d->token_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!mem_reserve(&s->features, &s->feature_capacity, end + h->counts[i],
                          sizeof *s->features))
             return error_memory(error);
@@ -133,15 +176,7 @@ static actant_status append_document(samples *s, const document *d, const uint16
         s->tags[first + i] = tags[i];
         s->starts[first + i + 1] = end;
     }
-    for (size_t i = 0; i < d->sentence_count; i++) {
-        span at = d->sentences[i];
-        if (at.begin == at.end)
-            continue;
-        s->sources[s->sentence_count] = source;
-        s->sentences[s->sentence_count++] =
-            (span){(uint32_t)first + at.begin, (uint32_t)first + at.end};
-    }
-    s->token_count += d->token_count;
+    s->token_count += count;
     return ACTANT_OK;
 }
 
@@ -156,19 +191,17 @@ static actant_status add_round(samples *s, extraction *x, uint16_t *const *tags,
     for (size_t i = 0; i < count; i++) {
         size_t d = x->first + i;
         if (status == ACTANT_OK)
-            status =
-                append_document(s, x->documents[d], tags[d], &x->results[i], (uint32_t)d, error);
-        mem_free(x->results[i].hashes);
-        mem_free(x->results[i].counts);
+            status = append_document(s, tags[d], &x->results[i], (uint32_t)d, error);
+        hashed_clear(&x->results[i]);
     }
     return status;
 }
 
-actant_status samples_add(samples *s, const feature_source *source, const classes *c,
+actant_status samples_add(samples *s, const labelling *stage, const classes *c,
                           document *const *documents, uint16_t *const *tags, size_t document_count,
                           size_t thread_count, actant_error *error)
 {
-    extraction x = {source, documents, 0, mem_alloc(ROUND, sizeof *x.results),
+    extraction x = {stage, documents, 0, mem_alloc(ROUND, sizeof *x.results),
                     benches_new(thread_count, c)};
     actant_status status = x.results && x.benches ? ACTANT_OK : error_memory(error);
     while (x.results && x.first < document_count && status == ACTANT_OK) {

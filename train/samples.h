@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Training samples of a sequence model: for each token of each sentence its features, as numbers of
- * a space that was learned from them, and its gold tag.
+ * Training samples of a sequence model: for each token of each task its features, as numbers of a
+ * space that was learned from them, and its gold tag.
  */
 #ifndef ACTANT_TRAIN_SAMPLES_H
 #define ACTANT_TRAIN_SAMPLES_H
 
-#include "features/source.h"
+#include "features/labelling.h"
 #include "features/space.h"
 #include "models/tagset.h"
 #include "text/document.h"
@@ -16,7 +16,7 @@
 
 typedef struct samples {
     space_learner space;
-    span *sentences;   /* [sentence_count]: of tokens */
+    span *sentences;   /* [sentence_count]: of each task, in the tokens below */
     uint32_t *sources; /* [sentence_count]: the document each is from */
     size_t sentence_count, sentence_capacity, source_capacity;
     size_t *starts; /* [token_count + 1]: where each token's features begin */
@@ -30,11 +30,11 @@ void samples_init(samples *s);
 void samples_clear(samples *s);
 
 /*
- * Appends the sentences of all documents, in order. tags[d] holds document d's gold tags, one for
- * each token. Documents are looked at by `thread_count` threads at once; the result does not depend
- * on how many. `c` may be NULL.
+ * Appends the tasks of a stage in all documents, in order. tags[d] holds document d's gold tags,
+ * for the tokens of one task after the other. Documents are looked at by `thread_count` threads at
+ * once; the result does not depend on how many. `c` may be NULL.
  */
-actant_status samples_add(samples *s, const feature_source *source, const classes *c,
+actant_status samples_add(samples *s, const labelling *stage, const classes *c,
                           document *const *documents, uint16_t *const *tags, size_t document_count,
                           size_t thread_count, actant_error *error) ACTANT_MUST_USE;
 

@@ -21,7 +21,7 @@ typedef struct settings {
     int64_t epochs, patience, least_count, seed, threads;
     double rate, miss_cost, seconds, cost, gamma;
     int64_t degree;
-    int kernel;
+    int kernel, solver;
 } settings;
 
 static const option options[] = {
@@ -119,20 +119,28 @@ static const option options[] = {
      .high = 4294967295.0,
      .at = offsetof(settings, seed),
      .help = "seed of every random choice"},
-    {.type = OPTION_GROUP, .help = "Deciding among spans (libsvm)"},
+    {.type = OPTION_GROUP, .help = "Deciding among spans"},
     {.name = "kernel",
      .type = OPTION_CHOICE,
      .argument = "KERNEL",
-     .initial = "none",
+     .initial = "linear",
      .choices = "none|linear|poly|rbf",
      .at = offsetof(settings, kernel),
      .help = "kernel of the span stage, which looks at each entity again and gives it a "
              "probability; none does without it: much faster, and all scores are 1"},
+    {.name = "solver",
+     .type = OPTION_CHOICE,
+     .argument = "SOLVER",
+     .initial = "descent",
+     .choices = "descent|libsvm",
+     .at = offsetof(settings, solver),
+     .help = "how the linear kernel is fitted: by coordinate descent in linear time, or by libsvm; "
+             "the other kernels are always libsvm's"},
     {.name = "cost",
      .letter = 'c',
      .type = OPTION_REAL,
      .argument = "C",
-     .initial = "0.05",
+     .initial = "0.1",
      .low = 1e-9,
      .high = 1e6,
      .at = offsetof(settings, cost),
@@ -301,6 +309,7 @@ static actant_status train(const settings *s, actant_error *error)
         .classes = s->classes.items,
         .class_count = s->classes.count,
         .kernel = (actant_kernel)s->kernel,
+        .solver = (actant_solver)s->solver,
         .cost = s->cost,
         .gamma = s->gamma,
         .degree = (unsigned)s->degree,

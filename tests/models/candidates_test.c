@@ -2,6 +2,7 @@
 #include "models/candidates.h"
 
 #include "base/memory.h"
+#include "features/span_features.h"
 #include "features/token_features.h"
 #include "tests/lens.h"
 #include "tests/spans.h"
@@ -23,7 +24,7 @@ static void stage_init(stage *s)
     spans_learn(&s->model);
     ck_assert_int_eq(decoder_init(&s->decoder, &s->model, &token_features, NULL), ACTANT_OK);
     lens_init(&s->lens);
-    candidates_init(&s->candidates);
+    candidates_init(&s->candidates, &entity_labelling);
 }
 
 static void stage_clear(stage *s)
@@ -37,8 +38,8 @@ static void stage_clear(stage *s)
 static actant_status find_and_describe(stage *s, actant_error *error)
 {
     candidates *c = &s->candidates;
-    actant_status status = candidates_find(c, &s->decoder, &s->lens.view, NULL, error);
-    for (size_t i = 0; i < c->proposals.count && status == ACTANT_OK; i++)
+    actant_status status = candidates_find(c, &s->decoder, &s->lens.view, error);
+    for (size_t i = 0; i < c->count && status == ACTANT_OK; i++)
         status = candidates_describe(c, &s->lens.view, i, error);
     return status;
 }
@@ -111,18 +112,22 @@ START_TEST(echoes_are_means_over_the_others)
     size_t echo_counts[ECHO_COUNT] = {0}, lonely = 0;
     span_vector expected;
     span_vector_init(&expected);
-    for (size_t i = 0; i < p->count; i++) {
+    for (size_t i = 0; i < s.candidates.count; i++) {
         float means[ECHO_COUNT][4];
-        evidence own = proposals_evidence(p, i);
-        span_evidence e = {4, own.shares, own.gaps, {NULL}};
+        candidate c = s.candidates.items[i];
+        span at = candidates_proposal(&s.candidates, i)->at;
+        evidence own = proposals_evidence(p, c.proposal);
+        span_candidate e = {at, c.label, 3, own.shares, own.gaps, {NULL}};
+        ck_assert_float_gt(own.shares[c.label], 0);
         for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++) {
-            bool any = defined_means(&s, i, way, means[way]);
+            bool any = defined_means(&s, c.proposal, way, means[way]);
             e.echoes[way] = any ? means[way] : NULL;
             echo_counts[way] += any;
             lonely += !any;
         }
         span_vector_reset(&expected);
-        span_features_add(&s.lens.view, p->items[i].at, &e, &expected);
+        const labelling_task *t = &s.candidates.tasks.items[p->items[c.proposal].task];
+        span_features.features(&s.lens.view, t, &e, &expected);
         ck_assert_int_eq(candidates_describe(&s.candidates, &s.lens.view, i, NULL), ACTANT_OK);
         check_contained(&expected, &s.candidates.vector);
         check_contained(&s.candidates.vector, &expected);
@@ -139,8 +144,8 @@ END_TEST
 
 static void check_same(stage *a, stage *b)
 {
-    ck_assert_uint_eq(a->candidates.proposals.count, b->candidates.proposals.count);
-    for (size_t i = 0; i < a->candidates.proposals.count; i++) {
+    ck_assert_uint_eq(a->candidates.count, b->candidates.count);
+    for (size_t i = 0; i < a->candidates.count; i++) {
         ck_assert_int_eq(candidates_describe(&a->candidates, &a->lens.view, i, NULL), ACTANT_OK);
         ck_assert_int_eq(candidates_describe(&b->candidates, &b->lens.view, i, NULL), ACTANT_OK);
         const span_vector *x = &a->candidates.vector, *y = &b->candidates.vector;
@@ -160,7 +165,7 @@ START_TEST(documents_do_not_know_of_each_other)
     for (size_t i = 0; i < SPAN_TEXT_COUNT; i++)
         look_at(&used, span_texts[i]);
     look_at(&used, "");
-    ck_assert_uint_eq(used.candidates.proposals.count, 0);
+    ck_assert_uint_eq(used.candidates.count, 0);
     look_at(&used, span_texts[0]);
     look_at(&fresh, span_texts[0]);
     check_same(&fresh, &used);

@@ -2,7 +2,6 @@
 #include "models/labeller.h"
 
 #include "base/memory.h"
-#include "features/token_features.h"
 #include "tests/articles.h"
 #include "tests/lens.h"
 #include "tests/models/kernel_parts.h"
@@ -28,7 +27,7 @@ static void stage_init(stage *s, kernel_kind kind, uint64_t seed)
         spans_invent(&s->model, kind, seed);
     else
         spans_learn(&s->model.sequence);
-    ck_assert_int_eq(labeller_init(&s->labeller, &s->model, &token_features, NULL), ACTANT_OK);
+    ck_assert_int_eq(labeller_init(&s->labeller, &s->model, &entity_labelling, NULL), ACTANT_OK);
     lens_init(&s->lens);
 }
 
@@ -42,7 +41,7 @@ static void stage_clear(stage *s)
 static void look_at(stage *s, const char *text)
 {
     lens_look_at(&s->lens, text);
-    ck_assert_int_eq(labeller_run(&s->labeller, &s->lens.view, NULL, NULL), ACTANT_OK);
+    ck_assert_int_eq(labeller_run(&s->labeller, &s->lens.view, NULL), ACTANT_OK);
 }
 
 static bool same_span(span a, span b)
@@ -107,13 +106,11 @@ static verdict judge(stage *s, kernel_decider *decider, size_t index)
     for (size_t i = 1; i < count; i++)
         ck_assert_uint_lt(features[i - 1].index, features[i].index);
     const double *p = kernel_probabilities(decider, (kernel_vector){features, count});
-    verdict v = {{c->proposals.items[index].at, 0, 0}, 0};
-    uint32_t none = (uint32_t)s->model.sequence.tags.label_count;
-    for (uint32_t k = 0; k < none; k++) {
-        if (p[k] > v.span.score)
-            v.span = (labelled_span){v.span.at, k, p[k]};
-    }
-    v.worth = log(v.span.score / p[none]);
+    const proposal *at = candidates_proposal(c, index);
+    uint32_t label = c->items[index].label;
+    double threshold = s->labeller.thresholds[label];
+    verdict v = {{at->at, at->task, label, p[0]},
+                 log(p[0] / (1 - p[0])) - log(threshold / (1 - threshold))};
     mem_free(features);
     return v;
 }
@@ -138,10 +135,10 @@ static double worth_of_found(const labeller *l, const verdict *v, size_t count)
         ck_assert(f->score > 0 && f->score <= 1);
         ck_assert(i == 0 || l->found[i - 1].at.end <= f->at.begin);
         size_t k = 0;
-        while (k < count && !same_span(v[k].span.at, f->at))
+        while (k < count && !(same_span(v[k].span.at, f->at) && v[k].span.label == f->label))
             k++;
         ck_assert_uint_lt(k, count);
-        ck_assert_uint_eq(v[k].span.label, f->label);
+        ck_assert_uint_eq(v[k].span.task, f->task);
         ck_assert_double_eq(v[k].span.score, f->score);
         sum += v[k].worth;
     }
@@ -151,11 +148,12 @@ static double worth_of_found(const labeller *l, const verdict *v, size_t count)
 /* How many candidates are worth taking, but overlap with what was taken. */
 static size_t check_best_set(stage *s, const char *text)
 {
+    labeller_set_threshold(&s->labeller, 1, 0.3);
     verdict v[SPANS_MOST];
     kernel_decider decider;
     ck_assert_int_eq(kernel_decider_init(&decider, &s->model.kernel, NULL), ACTANT_OK);
     look_at(s, text);
-    size_t count = s->labeller.candidates.proposals.count, wanted = 0;
+    size_t count = s->labeller.candidates.count, wanted = 0;
     ck_assert_uint_le(count, SPANS_MOST);
     for (size_t i = 0; i < count; i++) {
         v[i] = judge(s, &decider, i);
@@ -255,7 +253,8 @@ static void check_survives(stage *s)
     labeller_model_write(&back.model, &again);
     ck_assert_uint_eq(again.size, bytes.size);
     ck_assert(memcmp(again.bytes, bytes.bytes, bytes.size) == 0);
-    ck_assert_int_eq(labeller_init(&back.labeller, &back.model, &token_features, NULL), ACTANT_OK);
+    ck_assert_int_eq(labeller_init(&back.labeller, &back.model, &entity_labelling, NULL),
+                     ACTANT_OK);
     lens_init(&back.lens);
     check_same_labels(s, &back);
     stage_clear(&back);
@@ -293,8 +292,8 @@ START_TEST(a_cut_model_is_refused)
 }
 END_TEST
 
-/* A model whose kernel is not one for its tags. */
-static void check_misfit(const uint32_t *names, bool has_sigmoids)
+/* A model whose kernel does not tell right from wrong. */
+static void check_misfit(const uint32_t *names, bool has_sigmoids, double threshold)
 {
     labeller_model m, back;
     buffer bytes;
@@ -311,19 +310,22 @@ static void check_misfit(const uint32_t *names, bool has_sigmoids)
     ck_assert_int_eq(kernel_model_make(&m.kernel, &k.parts, NULL), ACTANT_OK);
     forget_kernel(&k);
     m.has_kernel = true;
+    m.threshold = threshold;
     labeller_model_write(&m, &bytes);
     actant_error error = ACTANT_ERROR_INIT;
     ck_assert_int_eq(read_back(&back, &bytes, bytes.size, &error), ACTANT_ERROR_MODEL);
-    ck_assert_str_eq(error.message, "the span model does not fit the sequence model");
+    ck_assert_str_eq(error.message, "the span model does not tell right from wrong");
     labeller_model_clear(&back);
     labeller_model_clear(&m);
     buffer_clear(&bytes);
 }
 
-START_TEST(a_kernel_for_other_tags_is_refused)
+START_TEST(a_kernel_for_something_else_is_refused)
 {
-    check_misfit((const uint32_t[]){0, 4}, true);  /* of three labels none is 3 */
-    check_misfit((const uint32_t[]){0, 3}, false); /* no probabilities */
+    check_misfit((const uint32_t[]){0, 2}, true, 0.5);  /* neither right nor wrong */
+    check_misfit((const uint32_t[]){0, 1}, false, 0.5); /* no probabilities */
+    check_misfit((const uint32_t[]){0, 1}, true, 0);    /* no odds of the threshold */
+    check_misfit((const uint32_t[]){0, 1}, true, NAN);
 }
 END_TEST
 
@@ -340,14 +342,14 @@ START_TEST(no_memory_is_told)
         labeller l;
         actant_error error = ACTANT_ERROR_INIT;
         mem_fail_at(n);
-        status = labeller_init(&l, &whole.model, &token_features, &error);
+        status = labeller_init(&l, &whole.model, &entity_labelling, &error);
         if (status == ACTANT_OK)
-            status = labeller_run(&l, &whole.lens.view, NULL, &error);
+            status = labeller_run(&l, &whole.lens.view, &error);
         mem_fail_at(0);
         ck_assert_int_eq(error.code, status);
         ck_assert(status == ACTANT_OK || status == ACTANT_ERROR_MEMORY);
         if (l.model) { /* it can be used again */
-            ck_assert_int_eq(labeller_run(&l, &whole.lens.view, NULL, NULL), ACTANT_OK);
+            ck_assert_int_eq(labeller_run(&l, &whole.lens.view, NULL), ACTANT_OK);
             ck_assert_uint_eq(l.found_count, whole.labeller.found_count);
         }
         labeller_clear(&l);
@@ -359,4 +361,4 @@ END_TEST
 
 SUITE("models/labeller", without_a_kernel_the_best_sequence_counts, the_best_set_is_found,
       features_are_numbered_once_and_in_order, a_model_survives_a_file, a_cut_model_is_refused,
-      a_kernel_for_other_tags_is_refused, no_memory_is_told)
+      a_kernel_for_something_else_is_refused, no_memory_is_told)

@@ -2,6 +2,7 @@
 #include "models/proposals.h"
 
 #include "base/memory.h"
+#include "features/labelling.h"
 #include "features/token_features.h"
 #include "tests/articles.h"
 #include "tests/lens.h"
@@ -15,6 +16,7 @@ typedef struct stage {
     sequence_model model;
     decoder decoder;
     lens lens;
+    task_list tasks;
     proposals proposals;
 } stage;
 
@@ -24,12 +26,14 @@ static void stage_init(stage *s)
     spans_learn(&s->model);
     ck_assert_int_eq(decoder_init(&s->decoder, &s->model, &token_features, NULL), ACTANT_OK);
     lens_init(&s->lens);
+    task_list_init(&s->tasks);
     proposals_init(&s->proposals);
 }
 
 static void stage_clear(stage *s)
 {
     proposals_clear(&s->proposals);
+    task_list_clear(&s->tasks);
     lens_clear(&s->lens);
     decoder_clear(&s->decoder);
     sequence_model_clear(&s->model);
@@ -37,7 +41,11 @@ static void stage_clear(stage *s)
 
 static actant_status find(stage *s, actant_error *error)
 {
-    return proposals_find(&s->proposals, &s->decoder, &s->lens.view, NULL, error);
+    task_list_reset(&s->tasks);
+    actant_status status = entity_labelling.find_tasks(&s->lens.view, &s->tasks, error);
+    return status == ACTANT_OK
+               ? proposals_find(&s->proposals, &s->decoder, &s->lens.view, &s->tasks, error)
+               : status;
 }
 
 static void look_at(stage *s, const char *text)
@@ -83,6 +91,7 @@ START_TEST(proposals_are_in_order_and_inside_sentences)
         span at = s.proposals.items[i].at;
         ck_assert_uint_lt(at.begin, at.end);
         ck_assert_uint_le(at.end, lens_sentence(&s.lens, at.begin).end);
+        ck_assert_uint_eq(s.proposals.items[i].task, s.lens.view.tokens[at.begin].sentence);
         if (i == 0)
             continue;
         span before = s.proposals.items[i - 1].at;

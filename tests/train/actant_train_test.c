@@ -326,6 +326,7 @@ END_TEST
 START_TEST(patience_ends_the_training)
 {
     actant_train_options options = defaults;
+    options.kernel = ACTANT_KERNEL_NONE;
     options.epochs = 40;
     options.patience = 3;
     actant_trainer *t = training_begin(&options, true);

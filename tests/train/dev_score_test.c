@@ -2,7 +2,7 @@
 #include "train/dev_score.h"
 
 #include "base/memory.h"
-#include "features/token_features.h"
+#include "features/labelling.h"
 #include "tests/articles.h"
 #include "tests/gold.h"
 #include "tests/spans.h"
@@ -10,7 +10,7 @@
 
 static dev_set set_of(const gold *g, size_t threads)
 {
-    return (dev_set){.source = &token_features,
+    return (dev_set){.stage = &entity_labelling,
                      .documents = g->documents,
                      .tags = g->tags,
                      .document_count = g->count,
@@ -30,10 +30,10 @@ START_TEST(scores_are_those_of_a_count_by_hand)
     labeller l;
     words_init(&w, NULL);
     view_init(&v, &w);
-    ck_assert_int_eq(labeller_init(&l, &m, &token_features, NULL), ACTANT_OK);
+    ck_assert_int_eq(labeller_init(&l, &m, &entity_labelling, NULL), ACTANT_OK);
     for (size_t d = 0; d < g.count; d++) {
         ck_assert_int_eq(view_build(&v, g.documents[d], NULL), ACTANT_OK);
-        ck_assert_int_eq(labeller_run(&l, &v, NULL, NULL), ACTANT_OK);
+        ck_assert_int_eq(labeller_run(&l, &v, NULL), ACTANT_OK);
         expected.found += l.found_count;
         for (size_t s = 0; s < g.documents[d]->sentence_count; s++) {
             tagged_span spans[200];

@@ -2,7 +2,7 @@
 #include "train/dev_watch.h"
 
 #include "base/memory.h"
-#include "features/token_features.h"
+#include "features/labelling.h"
 #include "tests/articles.h"
 #include "tests/gold.h"
 #include "tests/suite.h"
@@ -44,7 +44,7 @@ static void learn(const gold *g, size_t begin, size_t end, buffer *out)
     sequence_model m;
     samples_init(&s);
     sequence_model_init(&m);
-    ck_assert_int_eq(samples_add(&s, &token_features, NULL, g->documents + begin, g->tags + begin,
+    ck_assert_int_eq(samples_add(&s, &entity_labelling, NULL, g->documents + begin, g->tags + begin,
                                  end - begin, 1, NULL),
                      ACTANT_OK);
     ck_assert_int_eq(fit_sequence(&m, &s, &g->tagset, &options, &nobody, NULL), ACTANT_OK);
@@ -79,7 +79,7 @@ static void bench_clear(bench *b)
 static dev_watch watch_of(const bench *b)
 {
     dev_watch w = {.stage = "testing",
-                   .dev = {.source = &token_features,
+                   .dev = {.stage = &entity_labelling,
                            .documents = b->gold.documents,
                            .tags = b->gold.tags,
                            .document_count = b->gold.count,

@@ -13,7 +13,7 @@ static actant_status fit(kernel_model *m, const kernel_examples *e, const kernel
 {
     kernel_problem *p = NULL;
     kernel_model_init(m);
-    actant_status status = kernel_problem_new(&p, e, error);
+    actant_status status = kernel_problem_new(&p, e, options->solver, error);
     if (status == ACTANT_OK)
         status = fit_calibrated(m, p, options, error);
     kernel_problem_free(p);

@@ -31,7 +31,7 @@ static actant_status fit_some(kernel_model *m, const kernel_examples *examples, 
     kernel_problem *p = NULL;
     kernel_model_init(m);
     uint32_t *members = NULL;
-    actant_status status = kernel_problem_new(&p, examples, error);
+    actant_status status = kernel_problem_new(&p, examples, options->solver, error);
     if (status == ACTANT_OK) {
         members = malloc(count * sizeof *members); /* not a matter of the module's memory */
         for (uint32_t i = 0; i < count; i++)
@@ -209,7 +209,7 @@ START_TEST(hopeless_examples_are_fitted)
     for (size_t i = 0; i < FUNCTION_COUNT; i++) {
         kernel_options options = options_of(functions[i]);
         for (int k = 0; k < 2; k++) {
-            kernel_examples e = {k ? same : empty, classes, NULL, 3, 2};
+            kernel_examples e = {k ? same : empty, classes, NULL, NULL, 3, 2};
             kernel_model m;
             reference r;
             fit(&m, &e, &options);
@@ -227,7 +227,7 @@ START_TEST(one_class_is_always_the_answer)
     static const kernel_feature f[] = {{1, 1}};
     static const kernel_vector vectors[] = {{f, 1}, {f, 0}};
     static const uint32_t classes[] = {5, 5};
-    kernel_examples e = {vectors, classes, NULL, 2, 7};
+    kernel_examples e = {vectors, classes, NULL, NULL, 2, 7};
     for (size_t i = 0; i < FUNCTION_COUNT; i++) {
         kernel_options options = options_of(functions[i]);
         kernel_model m;
@@ -287,6 +287,79 @@ START_TEST(probabilities_are_those_of_libsvm)
 }
 END_TEST
 
+/* With each example its mirror image in the other class, libsvm's bias is nothing, and both solvers
+ * have the same problem. */
+START_TEST(both_solvers_find_the_same)
+{
+    enum { HALF = 60, MOST = 8 };
+    kernel_feature features[2 * HALF][MOST];
+    kernel_vector vectors[2 * HALF];
+    uint32_t classes[2 * HALF];
+    invented_examples e;
+    invent_examples(&e, HALF, 2, 30, 7);
+    for (size_t i = 0; i < HALF; i++) {
+        size_t count = e.vectors[i].count < MOST ? e.vectors[i].count : MOST;
+        for (size_t k = 0; k < count; k++) {
+            features[i][k] = features[HALF + i][k] = e.vectors[i].features[k];
+            features[HALF + i][k].value = -features[i][k].value;
+        }
+        vectors[i] = (kernel_vector){features[i], count};
+        vectors[HALF + i] = (kernel_vector){features[HALF + i], count};
+        classes[i] = e.classes[i];
+        classes[HALF + i] = 1 - e.classes[i];
+    }
+    const kernel_examples both = {vectors, classes, NULL, NULL, 2 * (size_t)HALF, 2};
+    kernel_options options = options_of(functions[0]);
+    kernel_model models[2];
+    kernel_decider deciders[2];
+    options.epsilon = 1e-3;
+    for (kernel_solver solver = KERNEL_LIBSVM; solver <= KERNEL_DESCENT; solver++) {
+        options.solver = solver;
+        fit(&models[solver], &both, &options);
+        ck_assert_int_eq(kernel_decider_init(&deciders[solver], &models[solver], NULL), ACTANT_OK);
+    }
+    ck_assert_double_eq_tol(models[KERNEL_LIBSVM].rho[0], 0, 1e-2);
+    ck_assert_uint_lt(models[KERNEL_DESCENT].vector_count, 2 * (size_t)HALF);
+    for (size_t i = 0; i < 2 * (size_t)HALF; i++) {
+        double value = *kernel_values(&deciders[KERNEL_LIBSVM], vectors[i]);
+        ck_assert_double_eq_tol(*kernel_values(&deciders[KERNEL_DESCENT], vectors[i]), value, 1e-2);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        kernel_decider_clear(&deciders[i]);
+        kernel_model_clear(&models[i]);
+    }
+    forget_examples(&e);
+}
+END_TEST
+
+/* Decision values of several classes have their classes' signs where libsvm's have, mostly. */
+START_TEST(descent_tells_several_classes_apart)
+{
+    invented_examples e;
+    invent_examples(&e, 200, 4, 60, 3);
+    kernel_options options = options_of(functions[0]);
+    kernel_model ours, theirs;
+    kernel_decider d, r;
+    fit(&theirs, &e.examples, &options);
+    options.solver = KERNEL_DESCENT;
+    fit(&ours, &e.examples, &options);
+    ck_assert_uint_eq(ours.class_count, theirs.class_count);
+    ck_assert_int_eq(kernel_decider_init(&d, &ours, NULL), ACTANT_OK);
+    ck_assert_int_eq(kernel_decider_init(&r, &theirs, NULL), ACTANT_OK);
+    size_t right = 0, expected = 0;
+    for (size_t i = 0; i < e.examples.count; i++) {
+        right += ours.classes[kernel_decide(&d, e.vectors[i])] == e.classes[i];
+        expected += theirs.classes[kernel_decide(&r, e.vectors[i])] == e.classes[i];
+    }
+    ck_assert_uint_ge(right + e.examples.count / 20, expected);
+    kernel_decider_clear(&d);
+    kernel_decider_clear(&r);
+    kernel_model_clear(&ours);
+    kernel_model_clear(&theirs);
+    forget_examples(&e);
+}
+END_TEST
+
 START_TEST(what_cannot_be_fitted_is_refused)
 {
     static const double bad_weights[] = {1, 0};
@@ -294,22 +367,28 @@ START_TEST(what_cannot_be_fitted_is_refused)
         kernel_options options;
         const char *message;
     } cases[] = {
-        {{{KERNEL_LINEAR, 3, 1, 0}, 0, NULL, 1e-3, 1, true, 5, 1, 1}, "the cost must be above 0"},
-        {{{KERNEL_LINEAR, 3, 1, 0}, NAN, NULL, 1e-3, 1, true, 5, 1, 1}, "the cost must be above 0"},
-        {{{KERNEL_LINEAR, 3, 1, 0}, 1, bad_weights, 1e-3, 1, true, 5, 1, 1},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, 0, NULL, 1e-3, 1, true, 5, 1, 1},
+         "the cost must be above 0"},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, NAN, NULL, 1e-3, 1, true, 5, 1, 1},
+         "the cost must be above 0"},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, 1, bad_weights, 1e-3, 1, true, 5, 1, 1},
          "the weight of a class must be above 0"},
-        {{{KERNEL_LINEAR, 3, 1, 0}, 1, NULL, 0, 1, true, 5, 1, 1}, "the tolerance must be above 0"},
-        {{{KERNEL_LINEAR, 3, 1, 0}, 1, NULL, 1e-3, -1, true, 5, 1, 1},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, 1, NULL, 0, 1, true, 5, 1, 1},
+         "the tolerance must be above 0"},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, 1, NULL, 1e-3, -1, true, 5, 1, 1},
          "the cache must be larger than 0"},
-        {{{KERNEL_LINEAR, 3, 1, 0}, 1, NULL, 1e-3, 1, true, 1, 1, 1},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, 1, NULL, 1e-3, 1, true, 1, 1, 1},
          "cross-validation needs at least 2 folds"},
-        {{{KERNEL_LINEAR, 3, 1, 0}, 1, NULL, 1e-3, 1, true, 5, 1, 0},
+        {{{KERNEL_LINEAR, 3, 1, 0}, KERNEL_LIBSVM, 1, NULL, 1e-3, 1, true, 5, 1, 0},
          "there must be at least one thread"},
-        {{{KERNEL_RBF, 3, -1, 0}, 1, NULL, 1e-3, 1, true, 5, 1, 1}, "gamma must be 0 or more"},
-        {{{KERNEL_POLY, 3, 1, INFINITY}, 1, NULL, 1e-3, 1, true, 5, 1, 1},
+        {{{KERNEL_RBF, 3, -1, 0}, KERNEL_LIBSVM, 1, NULL, 1e-3, 1, true, 5, 1, 1},
+         "gamma must be 0 or more"},
+        {{{KERNEL_POLY, 3, 1, INFINITY}, KERNEL_LIBSVM, 1, NULL, 1e-3, 1, true, 5, 1, 1},
          "coef0 must be a number"},
-        {{{KERNEL_POLY, 33, 1, 0}, 1, NULL, 1e-3, 1, true, 5, 1, 1},
+        {{{KERNEL_POLY, 33, 1, 0}, KERNEL_LIBSVM, 1, NULL, 1e-3, 1, true, 5, 1, 1},
          "the degree of the kernel is too high"},
+        {{{KERNEL_RBF, 3, 1, 0}, KERNEL_DESCENT, 1, NULL, 1e-3, 1, true, 5, 1, 1},
+         "only the linear kernel can be fitted by coordinate descent"},
     };
     invented_examples e;
     invent_examples(&e, 10, 2, 5, 1);
@@ -325,7 +404,8 @@ START_TEST(what_cannot_be_fitted_is_refused)
     ck_assert_ptr_null(kernel_options_check(&good, 2));
     kernel_problem *p;
     e.examples.count = 0;
-    ck_assert_int_eq(kernel_problem_new(&p, &e.examples, NULL), ACTANT_ERROR_ARGUMENT);
+    ck_assert_int_eq(kernel_problem_new(&p, &e.examples, KERNEL_LIBSVM, NULL),
+                     ACTANT_ERROR_ARGUMENT);
     ck_assert_ptr_null(p);
     forget_examples(&e);
 }
@@ -357,5 +437,6 @@ END_TEST
 
 SUITE("train/fit_kernel", decisions_are_those_of_libsvm, costs_weights_and_tolerance_reach_libsvm,
       hopeless_examples_are_fitted, one_class_is_always_the_answer, unused_classes_are_left_out,
-      probabilities_are_those_of_libsvm, what_cannot_be_fitted_is_refused,
+      probabilities_are_those_of_libsvm, both_solvers_find_the_same,
+      descent_tells_several_classes_apart, what_cannot_be_fitted_is_refused,
       no_memory_is_told_and_nothing_leaks)

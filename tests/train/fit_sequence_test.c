@@ -2,6 +2,7 @@
 #include "train/fit_sequence.h"
 
 #include "base/memory.h"
+#include "features/span_features.h"
 #include "features/token_features.h"
 #include "models/decoder.h"
 #include "tests/articles.h"
@@ -37,7 +38,7 @@ static const feature_source form_alone = {"form", 0, add_form, add_nothing, no_f
 
 typedef struct lesson {
     gold gold;
-    const feature_source *source;
+    labelling labelling;
     samples samples;
 } lesson;
 
@@ -45,10 +46,11 @@ static void lesson_init(lesson *l, const feature_source *source, const char *con
                         size_t text_count, size_t count)
 {
     gold_init(&l->gold, texts, text_count, count);
-    l->source = source;
+    l->labelling = entity_labelling;
+    l->labelling.tokens = source;
     samples_init(&l->samples);
-    actant_status status =
-        samples_add(&l->samples, source, NULL, l->gold.documents, l->gold.tags, count, 1, NULL);
+    actant_status status = samples_add(&l->samples, &l->labelling, NULL, l->gold.documents,
+                                       l->gold.tags, count, 1, NULL);
     ck_assert_int_eq(status, ACTANT_OK);
     ck_assert_int_eq(samples_settle(&l->samples, 1, NULL), ACTANT_OK);
 }
@@ -87,7 +89,7 @@ static outcome apply(const lesson *l, const sequence_model *m)
     decoder d;
     words_init(&w, NULL);
     view_init(&v, &w);
-    ck_assert_int_eq(decoder_init(&d, m, l->source, NULL), ACTANT_OK);
+    ck_assert_int_eq(decoder_init(&d, m, l->labelling.tokens, NULL), ACTANT_OK);
     outcome result = {0, 0};
     for (size_t i = 0; i < l->gold.count; i++) {
         const document *text = l->gold.documents[i];

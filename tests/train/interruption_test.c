@@ -25,8 +25,10 @@ static bool watch(void *context, const char *stage, size_t done, size_t total, c
     ck_assert_ptr_nonnull(measure);
     ck_assert(total == 0 || done <= total);
     p->told_of_fitting = p->told_of_fitting || strcmp(stage, "fitting entities") == 0;
-    p->done = done;
-    p->total = total;
+    if (strcmp(stage, "fitting entities") == 0) {
+        p->done = done;
+        p->total = total;
+    }
     p->calls++;
     return p->refuse_from == 0 || p->calls < p->refuse_from;
 }

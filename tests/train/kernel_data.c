@@ -68,7 +68,7 @@ void invent_examples(invented_examples *e, size_t count, size_t class_count, siz
         if (i > 0 && random_below(&random, 15) == 0)
             e->vectors[i] = e->vectors[random_below(&random, i)];
     }
-    e->examples = (kernel_examples){e->vectors, e->classes, e->groups, count, class_count};
+    e->examples = (kernel_examples){e->vectors, e->classes, e->groups, NULL, count, class_count};
 }
 
 void forget_examples(invented_examples *e)

@@ -15,7 +15,7 @@ static actant_status fit(kernel_folds *k, kernel_problem **p, const kernel_examp
     kernel_folds_init(k);
     if (whole)
         kernel_model_init(whole);
-    actant_status status = kernel_problem_new(p, e, error);
+    actant_status status = kernel_problem_new(p, e, KERNEL_LIBSVM, error);
     return status == ACTANT_OK ? kernel_folds_fit(k, *p, options, whole, error) : status;
 }
 
@@ -111,7 +111,7 @@ START_TEST(missing_classes_are_voted_against)
         groups[i] = i / 6;
         vectors[i] = (kernel_vector){&features[classes[i] == 7 ? 2 : classes[i]], 1};
     }
-    kernel_examples e = {vectors, classes, groups, COUNT, 8};
+    kernel_examples e = {vectors, classes, groups, NULL, COUNT, 8};
     kernel_options options = KERNEL_OPTIONS_DEFAULTS;
     kernel_folds k;
     kernel_problem *p;

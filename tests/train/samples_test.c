@@ -14,7 +14,7 @@
 static actant_status collect(samples *s, const gold *c, size_t threads, actant_error *error)
 {
     samples_init(s);
-    return samples_add(s, &token_features, NULL, c->documents, c->tags, c->count, threads, error);
+    return samples_add(s, &entity_labelling, NULL, c->documents, c->tags, c->count, threads, error);
 }
 
 static void make_samples(samples *s, const gold *c, size_t threads)

@@ -20,7 +20,7 @@ static actant_status tune(kernel_tuning *t, const kernel_examples *e, kernel_kin
     const kernel_grid grid = {costs, gammas, 2, 3};
     kernel_problem *p = NULL;
     kernel_tuning_init(t);
-    actant_status status = kernel_problem_new(&p, e, error);
+    actant_status status = kernel_problem_new(&p, e, KERNEL_LIBSVM, error);
     if (status == ACTANT_OK)
         status = tune_kernel(t, p, &options, &grid, aim, progress, context, error);
     kernel_problem_free(p);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A labelling: what a labeller needs to know of a stage of the pipeline, that is what there is to
+ * label in a document, and what to look at. The stages differ in nothing else.
+ */
+#ifndef ACTANT_FEATURES_LABELLING_H
+#define ACTANT_FEATURES_LABELLING_H
+
+#include "features/source.h"
+#include "features/span_source.h"
+
+typedef struct labelling {
+    const char *name;             /* of what it finds, in lower case: "entities" */
+    const feature_source *tokens; /* for the sequence model */
+    const span_source *spans;     /* for the span stage; NULL where there is none */
+
+    /* Fills an empty list with the tasks of the view's document, in the order of the text. Fails
+     * only for memory. */
+    actant_status (*find_tasks)(const view *v, task_list *out, actant_error *error);
+} labelling;
+
+/* Changes whenever the same document would get other features. */
+uint64_t labelling_fingerprint(const labelling *s);
+
+/* In both of these each sentence is a task without a context. */
+extern const labelling entity_labelling, tag_labelling;
+
+#endif
