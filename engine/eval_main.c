@@ -14,7 +14,7 @@
 typedef struct settings {
     option_list files, labels;
     const char *model, *text_key, *determiners;
-    bool columns;
+    bool columns, parts_of_speech;
     int report, tags;
     int64_t token_column, label_column, bootstrap, seed, threads;
     double fail_under;
@@ -46,6 +46,12 @@ static const option options[] = {
      .at = offsetof(settings, tags),
      .help = "with --columns: count what every tag tells, as the CoNLL scorer does, or only "
              "well-formed IOB2 or BIOES"},
+    {.name = "pos",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, parts_of_speech),
+     .help =
+         "score the parts of speech too; the micro F1 is the accuracy where both sides have the "
+         "same tokens"},
     {.name = "determiners",
      .type = OPTION_STRING,
      .argument = "WORD,...",
@@ -108,7 +114,8 @@ static const option options[] = {
      .high = 100,
      .at = offsetof(settings, fail_under),
      .help = "end with status 1 if the micro F1 of the entities or, where there are none, the "
-             "relaxed F1 of the events, in percent, is less than this"},
+             "relaxed F1 of the events, or else that of the parts of speech, in percent, is less "
+             "than this"},
     {.type = OPTION_GROUP, .help = "Running"},
     {.name = "threads",
      .type = OPTION_INTEGER,
@@ -121,7 +128,9 @@ static const option options[] = {
 };
 
 static const option_argument arguments[] = {
-    {"GOLD", "annotated files or folders: JSON Lines, token columns, brat; plain or gzipped", 1, 0},
+    {"GOLD",
+     "annotated files or folders: JSON Lines, token columns, CoNLL-U, brat; plain or gzipped", 1,
+     0},
     {"PREDICTED", "without --model: what was predicted for the one gold file, document by document",
      0, 1},
 };
@@ -340,6 +349,7 @@ static actant_status work(void *given, int *exit_code, actant_error *error)
     how.label_count = s->labels.count;
     how.conlleval = s->report == ACTANT_REPORT_CONLLEVAL;
     how.determiners = s->determiners;
+    how.parts_of_speech = s->parts_of_speech;
     actant_scores *scores = NULL;
     actant_model *model = NULL;
     actant_status status = ACTANT_OK;

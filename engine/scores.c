@@ -8,6 +8,7 @@
 #include "engine/score_columns.h"
 #include "engine/score_events.h"
 #include "engine/score_spans.h"
+#include "engine/score_tags.h"
 #include "text/document.h"
 #include "text/tokenizer.h"
 
@@ -19,6 +20,8 @@ struct actant_scores {
     event_scores events;
     size_t unscored_events; /* of gold documents, where events are not scored */
     bool without_events;
+    span_scores tags;    /* parts of speech */
+    bool with_tags;      /* they are wanted */
     bool only_known;     /* the labels were given */
     bool by_sentence;    /* some file had no documents in it */
     conlleval conlleval; /* where it is wanted */
@@ -61,9 +64,11 @@ actant_status actant_scores_new(actant_scores **out, const actant_scores_options
     if (!s)
         return error_memory(error);
     span_scores_init(&s->entities);
+    span_scores_init(&s->tags);
     buffer_init(&s->report);
     s->has_conlleval = options->conlleval;
     s->without_events = options->without_events;
+    s->with_tags = options->parts_of_speech;
     actant_status status = conlleval_init(&s->conlleval, error);
     actant_status made = event_scores_init(&s->events, options->determiners, error);
     if (status == ACTANT_OK)
@@ -82,6 +87,7 @@ void actant_scores_free(actant_scores *s)
     if (!s)
         return;
     span_scores_clear(&s->entities);
+    span_scores_clear(&s->tags);
     event_scores_clear(&s->events);
     conlleval_clear(&s->conlleval);
     tokenizer_context_free(s->search);
@@ -152,12 +158,26 @@ static actant_status add_by_tokens(actant_scores *s, const document *gold,
     return status;
 }
 
+static actant_status add_tags(actant_scores *s, const document *gold, const document *predicted,
+                              actant_error *error)
+{
+    const document *bare = !gold->tags ? gold : !predicted->tags ? predicted : NULL;
+    if (!s->with_tags)
+        return ACTANT_OK;
+    if (bare)
+        return error_set(error, ACTANT_ERROR_INPUT, bare->source, bare->line,
+                         "document '%s' has no parts of speech", bare->id);
+    return tag_scores_add(&s->tags, gold, predicted, error);
+}
+
 actant_status actant_scores_add(actant_scores *s, const document *gold, const document *predicted,
                                 actant_error *error)
 {
     actant_status status = check_texts(gold, predicted, error);
     if (status == ACTANT_OK)
         status = add_by_tokens(s, gold, predicted, error);
+    if (status == ACTANT_OK)
+        status = add_tags(s, gold, predicted, error);
     if (status == ACTANT_OK)
         status = span_scores_add_mentions(&s->entities, gold, predicted, s->only_known, error);
     return status;
@@ -193,10 +213,25 @@ static bool has_events(const actant_scores *s)
     return s->events.gold_count > 0;
 }
 
+static bool has_tags(const actant_scores *s)
+{
+    return s->tags.row_count > 0;
+}
+
 /* Whether there is anything to say of entities, or nothing else to say anything of. */
 static bool has_entities(const actant_scores *s)
 {
-    return s->entities.row_count > 0 || !has_events(s);
+    return s->entities.row_count > 0 || (!has_events(s) && !has_tags(s));
+}
+
+static double micro_f1(const span_scores *s)
+{
+    span_counts total = {0, 0, 0};
+    for (size_t i = 0; i < s->row_count; i++) {
+        const span_counts both[] = {total, s->rows[i].counts};
+        total = span_counts_total(both, 2);
+    }
+    return measures_of(total).of[MEASURE_F1];
 }
 
 static double event_f1(const actant_scores *s)
@@ -213,24 +248,34 @@ static double event_f1(const actant_scores *s)
 
 const char *actant_scores_f1_name(const actant_scores *s)
 {
-    return has_entities(s) ? "micro F1 of the entities" : "relaxed F1 of the events";
+    return has_entities(s) ? "micro F1 of the entities"
+           : has_events(s) ? "relaxed F1 of the events"
+                           : "micro F1 of the parts of speech";
 }
 
 double actant_scores_f1(const actant_scores *s)
 {
-    span_counts total = {0, 0, 0};
-    if (!has_entities(s))
-        return event_f1(s);
-    for (size_t i = 0; i < s->entities.row_count; i++) {
-        span_counts both[] = {total, s->entities.rows[i].counts};
-        total = span_counts_total(both, 2);
-    }
-    return measures_of(total).of[MEASURE_F1];
+    if (has_entities(s))
+        return micro_f1(&s->entities);
+    return has_events(s) ? event_f1(s) : micro_f1(&s->tags);
+}
+
+enum { TABLES_MOST = 4 };
+
+static actant_status init_tags_table(const actant_scores *s, const actant_report_options *options,
+                                     report_table *table, actant_error *error)
+{
+    actant_status status = report_init(table, &s->tags, options->bootstrap, options->seed, error);
+    table->subject = "parts of speech";
+    table->matching = "exact token and tag";
+    table->line_kind = "tag";
+    return status;
 }
 
 /* Makes the tables that there is something to say in. */
 static actant_status make_tables(const actant_scores *s, const actant_report_options *options,
-                                 report_table tables[3], size_t *count, actant_error *error)
+                                 report_table tables[TABLES_MOST], size_t *count,
+                                 actant_error *error)
 {
     actant_status status = ACTANT_OK;
     *count = 0;
@@ -248,13 +293,17 @@ static actant_status make_tables(const actant_scores *s, const actant_report_opt
     if (status == ACTANT_OK && s->unscored_events > 0)
         report_init_unscored(&tables[(*count)++], "events", "the model finds none",
                              s->unscored_events);
+    if (status == ACTANT_OK && has_tags(s)) {
+        status = init_tags_table(s, options, &tables[*count], error);
+        *count += status == ACTANT_OK;
+    }
     return status;
 }
 
 static actant_status report_tables(actant_scores *s, const actant_report_options *options,
                                    actant_error *error)
 {
-    report_table tables[3];
+    report_table tables[TABLES_MOST];
     size_t count;
     actant_status status = make_tables(s, options, tables, &count, error);
     if (status == ACTANT_OK && options->form == ACTANT_REPORT_JSON)

@@ -33,11 +33,12 @@ typedef struct actant_scores_options {
                                   documents are counted, but not scored */
     const char *determiners;   /* words, parted by commas, that do not count at the edges of the
                                   roles of events, such as "a,an,the"; NULL for none; copied */
+    bool parts_of_speech;      /* score these too; then both documents must have them */
 } actant_scores_options;
 
 #define ACTANT_SCORES_DEFAULTS                                                                     \
     {                                                                                              \
-        NULL, 0, false, false, NULL                                                                \
+        NULL, 0, false, false, NULL, false                                                         \
     }
 
 ACTANT_API actant_status actant_scores_new(actant_scores **out,
@@ -48,8 +49,8 @@ ACTANT_API void actant_scores_free(actant_scores *scores);
 
 /*
  * Adds one document. Both must have the same text, else it is an ACTANT_ERROR_INPUT that names the
- * document; their tokens may differ. The CoNLL report and events take the tokens of `gold`, which
- * are made where it has none.
+ * document; their tokens may differ. Where parts of speech are wanted and missing, that is one too.
+ * The CoNLL report and events take the tokens of `gold`, which are made where it has none.
  */
 ACTANT_API actant_status actant_scores_add(actant_scores *scores, const actant_document *gold,
                                            const actant_document *predicted,
@@ -72,7 +73,8 @@ ACTANT_API actant_status actant_scores_add_columns(actant_scores *scores, const 
 
 /*
  * The one figure, 0 to 1: micro-averaged F1 of the entities or, where neither side has entities,
- * the relaxed F1 of the events.
+ * the relaxed F1 of the events or, where there are no events either, that of parts of speech, which
+ * is their accuracy where both sides have the same tokens.
  */
 ACTANT_API double actant_scores_f1(const actant_scores *scores);
 /* What that is, like "micro F1 of the entities". */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "tests/scratch.h"
 #include "tests/suite.h"
+#include "tests/tagged.h"
 #include "text/document.h"
 #include "text/json.h"
 
@@ -87,7 +88,7 @@ END_TEST
 START_TEST(the_conll_report_can_be_restricted_too)
 {
     static const char *const labels[] = {"LOC"};
-    const actant_scores_options options = {labels, 1, true, false, NULL};
+    const actant_scores_options options = {labels, 1, true, false, NULL, false};
     const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
     buffer out;
     buffer_init(&out);
@@ -121,7 +122,7 @@ START_TEST(documents_are_scored_by_their_spans)
     document *gold = new_document("the quay closed", "Place", 4, 8);
     document *predicted = new_document("the quay closed", "Place", 4, 8);
     document *longer = new_document("the quay closed today", "Place", 4, 8);
-    const actant_scores_options options = {NULL, 0, true, false, NULL};
+    const actant_scores_options options = {NULL, 0, true, false, NULL, false};
     actant_scores *scores;
     ck_assert_int_eq(actant_scores_new(&scores, &options, NULL), ACTANT_OK);
     ck_assert_double_eq(actant_scores_f1(scores), 0);
@@ -150,7 +151,7 @@ START_TEST(the_conll_report_makes_tokens_where_there_are_none)
     document *d;
     ck_assert_int_eq(document_new(&d, "notice", "The quay closed.", 16, NULL), ACTANT_OK);
     ck_assert_ptr_nonnull(document_add_mention(d, "", "Place", (span){4, 8}));
-    const actant_scores_options options = {NULL, 0, true, false, NULL};
+    const actant_scores_options options = {NULL, 0, true, false, NULL, false};
     const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
     actant_scores *scores;
     const char *report;
@@ -218,8 +219,8 @@ START_TEST(events_are_scored_where_gold_has_them)
          "relaxed"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const actant_scores_options options = {NULL, 0, false, cases[i].without_events,
-                                               cases[i].determiners};
+        const actant_scores_options options = {
+            NULL, 0, false, cases[i].without_events, cases[i].determiners, false};
         double f1;
         buffer out;
         report_events(cases[i].has_mention, &options, &f1, &out);
@@ -237,7 +238,7 @@ END_TEST
 /* Scores events and writes both forms of the report. */
 static actant_status try_events(const document *gold, const document *predicted)
 {
-    const actant_scores_options options = {NULL, 0, false, false, "the"};
+    const actant_scores_options options = {NULL, 0, false, false, "the", false};
     const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 3, 1}, {ACTANT_REPORT_TEXT, 3, 1}};
     actant_scores *scores;
     const char *report;
@@ -345,7 +346,7 @@ END_TEST
 START_TEST(out_of_memory_is_reported_and_nothing_leaks)
 {
     static const char *const labels[] = {"PER", "LOC", "ORG"};
-    const actant_scores_options options = {labels, 3, true, false, NULL};
+    const actant_scores_options options = {labels, 3, true, false, NULL, false};
     const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 5, 1},
                                            {ACTANT_REPORT_CONLLEVAL, 0, 1}};
     for (size_t form = 0; form < 2; form++) {
@@ -364,9 +365,97 @@ START_TEST(out_of_memory_is_reported_and_nothing_leaks)
 }
 END_TEST
 
+/* ---- parts of speech ---- */
+
+static actant_status report_tags(const document *gold, const document *predicted,
+                                 actant_report_form form, buffer *out, actant_error *error)
+{
+    actant_scores_options options = ACTANT_SCORES_DEFAULTS;
+    options.parts_of_speech = true;
+    const actant_report_options how = {form, 3, 1};
+    actant_scores *scores;
+    const char *report = "";
+    actant_status status = actant_scores_new(&scores, &options, error);
+    if (status == ACTANT_OK)
+        status = actant_scores_add(scores, gold, predicted, error);
+    if (status == ACTANT_OK)
+        status = actant_scores_report(scores, &how, &report, error);
+    if (status == ACTANT_OK)
+        buffer_add_format(out, "%s%s: %.2f\n", report, actant_scores_f1_name(scores),
+                          actant_scores_f1(scores));
+    actant_scores_free(scores);
+    return status == ACTANT_OK ? buffer_status(out, error) : status;
+}
+
+START_TEST(parts_of_speech_are_scored_where_wanted)
+{
+    document *gold = tagged_new("the/DT dam/NN held/VBD fast/RB");
+    document *predicted = tagged_new("the/DT dam/VB held/VBD fast/RB");
+    buffer out;
+    buffer_init(&out);
+    ck_assert_int_eq(report_tags(gold, predicted, ACTANT_REPORT_TEXT, &out, NULL), ACTANT_OK);
+    ck_assert_ptr_nonnull(strstr(out.bytes, "parts of speech: exact token and tag; documents: 1"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "micro F1 of the parts of speech: 0.75\n"));
+    ck_assert_ptr_null(strstr(out.bytes, "entities"));
+    buffer_reset(&out);
+    ck_assert_ptr_nonnull(document_add_mention(gold, "", "Dam", (span){0, 7}));
+    ck_assert_int_eq(report_tags(gold, predicted, ACTANT_REPORT_JSON, &out, NULL), ACTANT_OK);
+    ck_assert_ptr_nonnull(strstr(out.bytes, "\"parts of speech\": {"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "\"tags\": {"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "micro F1 of the entities: 0.00\n"));
+    buffer_clear(&out);
+    document_free(gold);
+    document_free(predicted);
+}
+END_TEST
+
+START_TEST(missing_parts_of_speech_are_told)
+{
+    document *gold = tagged_new("the/DT dam/NN"), *predicted = tagged_new("the/DT dam/VB");
+    buffer out;
+    buffer_init(&out);
+    for (int i = 0; i < 2; i++) {
+        document *bare = i == 0 ? gold : predicted;
+        actant_error error = ACTANT_ERROR_INIT;
+        const char **tags = bare->tags;
+        bare->tags = NULL;
+        bare->source = i == 0 ? "gold.conllu" : "found.conllu";
+        ck_assert_int_eq(report_tags(gold, predicted, ACTANT_REPORT_TEXT, &out, &error),
+                         ACTANT_ERROR_INPUT);
+        ck_assert_str_eq(error.file, bare->source);
+        ck_assert_str_eq(error.message, "document '' has no parts of speech");
+        bare->tags = tags;
+    }
+    buffer_clear(&out);
+    document_free(gold);
+    document_free(predicted);
+}
+END_TEST
+
+START_TEST(out_of_memory_with_parts_of_speech_is_reported_and_nothing_leaks)
+{
+    document *gold = tagged_new("the/DT dam/NN"), *predicted = tagged_new("the/DT dam/VB");
+    size_t n = 1;
+    for (actant_status status = ACTANT_ERROR_MEMORY; status != ACTANT_OK; n++) {
+        buffer out;
+        buffer_init(&out);
+        mem_fail_at(n);
+        status = report_tags(gold, predicted, ACTANT_REPORT_TEXT, &out, NULL);
+        mem_fail_at(0);
+        ck_assert(status == ACTANT_OK || status == ACTANT_ERROR_MEMORY);
+        buffer_clear(&out);
+    }
+    ck_assert_uint_gt(n, 10);
+    document_free(gold);
+    document_free(predicted);
+}
+END_TEST
+
 SUITE("engine/scores", columns_are_scored_by_document, without_document_marks_sentences_are_counted,
       the_conll_report_can_be_restricted_too, documents_are_scored_by_their_spans,
       the_conll_report_makes_tokens_where_there_are_none, strict_readings_agree_with_seqeval,
       events_are_scored_where_gold_has_them,
       out_of_memory_with_events_is_reported_and_nothing_leaks,
+      parts_of_speech_are_scored_where_wanted, missing_parts_of_speech_are_told,
+      out_of_memory_with_parts_of_speech_is_reported_and_nothing_leaks,
       out_of_memory_is_reported_and_nothing_leaks)

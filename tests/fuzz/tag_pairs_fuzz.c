@@ -38,7 +38,7 @@ static void compare_reports(actant_scores *scores)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const char *path = scratch_file("pairs.txt", bytes, size);
-    const actant_scores_options options = {NULL, 0, true, false, NULL};
+    const actant_scores_options options = {NULL, 0, true, false, NULL, false};
     for (int tags = ACTANT_TAGS_LENIENT; tags <= ACTANT_TAGS_BIOES; tags++) {
         actant_scores *scores;
         actant_error error = ACTANT_ERROR_INIT;

@@ -1,0 +1,1 @@
+printf "{\"text\": \"The harbour didn't flood.\"}" | "$PROGRAM" --pos tags.conllu -

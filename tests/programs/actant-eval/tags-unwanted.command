@@ -1,0 +1,1 @@
+"$PROGRAM" tags.conllu tags-found.conllu 2>/dev/null

@@ -1,0 +1,1 @@
+"$PROGRAM" --pos tags.conllu tags-found.conllu 2>/dev/null
