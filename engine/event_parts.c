@@ -140,9 +140,10 @@ static actant_status collect_fillers(const event *e, label_table *roles, filler 
         most += count_pieces(&e->arguments[i].place);
     *count = 0;
     *out = mem_alloc(most, sizeof **out);
-    actant_status status = *out ? ACTANT_OK : error_memory(error);
-    if (status == ACTANT_OK)
-        add_place(*out, count, 0, &e->action);
+    if (!*out)
+        return error_memory(error);
+    actant_status status = ACTANT_OK;
+    add_place(*out, count, 0, &e->action);
     for (size_t i = 0; i < e->argument_count && status == ACTANT_OK; i++) {
         const argument *a = &e->arguments[i];
         uint32_t role;
@@ -195,6 +196,11 @@ actant_status event_parts_take(event_parts *parts, const document *d, const docu
             return status;
     }
     return ACTANT_OK;
+}
+
+bool event_part_has_tokens(const event_part *part)
+{
+    return part && part->first_token < part->end_token;
 }
 
 const event_part *event_parts_find(const event_parts *parts, const event_record *record,

@@ -54,6 +54,9 @@ actant_status event_parts_take(event_parts *parts, const document *d, const docu
                                const token_kind *kinds, label_table *roles, const label_table *only,
                                actant_error *error) ACTANT_MUST_USE;
 
+/* Whether any of its tokens count; false for NULL. */
+bool event_part_has_tokens(const event_part *part);
+
 /* The part of the record with this role, or NULL. */
 const event_part *event_parts_find(const event_parts *parts, const event_record *record,
                                    uint32_t role);

@@ -4,9 +4,8 @@
 #include "base/hash.h"
 #include "engine/claims.h"
 #include "engine/event_parts.h"
-#include "engine/matching.h"
+#include "engine/match_events.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char actor_role[] = "Actor", topic_role[] = "Topic";
@@ -104,19 +103,12 @@ void event_scores_clear(event_scores *s)
 typedef struct side {
     event_parts parts;
     claims claims;
-    size_t *order; /* [record_count] records by head */
 } side;
 
 static void side_clear(side *x)
 {
     event_parts_clear(&x->parts);
     claims_clear(&x->claims);
-    mem_free(x->order);
-}
-
-static bool has_tokens(const event_part *part)
-{
-    return part && part->first_token < part->end_token;
 }
 
 /* Whether the event has an actor and a topic. */
@@ -124,8 +116,8 @@ static bool is_full(const event_scores *s, const side *x, const event_record *re
 {
     uint32_t actor = label_table_find(&s->roles, actor_role, strlen(actor_role));
     uint32_t topic = label_table_find(&s->roles, topic_role, strlen(topic_role));
-    return has_tokens(event_parts_find(&x->parts, record, actor)) &&
-           has_tokens(event_parts_find(&x->parts, record, topic));
+    return event_part_has_tokens(event_parts_find(&x->parts, record, actor)) &&
+           event_part_has_tokens(event_parts_find(&x->parts, record, topic));
 }
 
 static uint64_t hash_span(uint64_t before, span bytes)
@@ -188,184 +180,45 @@ static actant_status claim_all(const event_scores *s, side *x, actant_error *err
     return status;
 }
 
-/* ---- the relaxed way ---- */
-
-typedef struct ranked {
-    uint32_t head;
-    size_t record;
-} ranked;
-
-static int compare_ranked(const void *left, const void *right)
-{
-    const ranked *a = left, *b = right;
-    if (a->head != b->head)
-        return a->head < b->head ? -1 : 1;
-    return (a->record > b->record) - (a->record < b->record);
-}
-
-static actant_status sort_by_head(side *x, actant_error *error)
-{
-    size_t count = x->parts.record_count;
-    ranked *heads = mem_alloc(count, sizeof *heads);
-    x->order = mem_alloc(count, sizeof *x->order);
-    bool enough = heads && x->order;
-    for (size_t i = 0; i < count && enough; i++)
-        heads[i] = (ranked){x->parts.records[i].head, i};
-    if (enough)
-        qsort(heads, count, sizeof *heads, compare_ranked);
-    for (size_t i = 0; i < count && enough; i++)
-        x->order[i] = heads[i].record;
-    mem_free(heads);
-    return enough ? ACTANT_OK : error_memory(error);
-}
-
-/* Whether at least half of the tokens of both are in common. */
-static bool overlap(const side *a, const event_part *p, const side *b, const event_part *q)
-{
-    size_t common = 0, i = p->first_token, k = q->first_token;
-    while (i < p->end_token && k < q->end_token) {
-        uint32_t left = a->parts.tokens[i], right = b->parts.tokens[k];
-        common += left == right;
-        i += left <= right;
-        k += right <= left;
-    }
-    size_t all = p->end_token - p->first_token + q->end_token - q->first_token - common;
-    return 2 * common >= all;
-}
-
-/* The next part that has tokens, from the index on, or the end of the record. */
-static size_t next_part(const side *x, const event_record *record, size_t at)
-{
-    while (at < record->end_part && !has_tokens(&x->parts.parts[at]))
-        at++;
-    return at;
-}
-
-/* Whether both have the same roles, filled alike; they have the same head. */
-static bool agree(const side *a, const event_record *g, const side *b, const event_record *p)
-{
-    size_t i = next_part(a, g, g->action + 1), k = next_part(b, p, p->action + 1);
-    while (i < g->end_part && k < p->end_part) {
-        const event_part *left = &a->parts.parts[i], *right = &b->parts.parts[k];
-        if (left->role != right->role || !overlap(a, left, b, right))
-            return false;
-        i = next_part(a, g, i + 1);
-        k = next_part(b, p, k + 1);
-    }
-    return i == g->end_part && k == p->end_part;
-}
-
-/* Events of both sides whose actions have one head: order[begin, end) of each. */
-typedef struct group {
-    const side *gold, *predicted;
-    span left, right;
-} group;
-
-static const event_record *record_at(const side *x, size_t at)
-{
-    return &x->parts.records[x->order[at]];
-}
-
-/* The graph of those that agree: ends[] and rights[] as matching_graph has them. */
-static void draw_graph(const group *together, size_t *ends, uint32_t *rights)
-{
-    size_t count = 0;
-    for (size_t i = together->left.begin; i < together->left.end; i++) {
-        for (uint32_t k = together->right.begin; k < together->right.end; k++) {
-            if (agree(together->gold, record_at(together->gold, i), together->predicted,
-                      record_at(together->predicted, k)))
-                rights[count++] = k - together->right.begin;
-        }
-        ends[i - together->left.begin] = count;
-    }
-}
-
-static actant_status match_group(const event_scores *s, const group *together, span_counts *counts,
-                                 actant_error *error)
-{
-    size_t left_count = together->left.end - together->left.begin;
-    size_t right_count = together->right.end - together->right.begin;
-    size_t *ends = mem_alloc(left_count, sizeof *ends);
-    uint32_t *rights = mem_alloc(left_count * right_count, sizeof *rights);
-    uint32_t *mates = mem_alloc(right_count, sizeof *mates);
-    actant_status status = ends && rights && mates ? ACTANT_OK : error_memory(error);
-    if (status == ACTANT_OK) {
-        draw_graph(together, ends, rights);
-        const matching_graph graph = {ends, rights, left_count, right_count};
-        status = matching_find(&graph, mates, error);
-    }
-    for (size_t k = 0; k < right_count && status == ACTANT_OK; k++) {
-        if (mates[k] == MATCHING_NONE)
-            continue;
-        const event_record *p = record_at(together->predicted, together->right.begin + k);
-        counts[EVENT_RELAXED].correct++;
-        counts[EVENT_RELAXED_FULL].correct += is_full(s, together->predicted, p);
-    }
-    mem_free(ends);
-    mem_free(rights);
-    mem_free(mates);
-    return status;
-}
-
-/* The end of the events from `begin` on that have the head of the first. */
-static uint32_t end_of_group(const side *x, uint32_t begin, uint32_t head)
-{
-    while (begin < x->parts.record_count && record_at(x, begin)->head == head)
-        begin++;
-    return begin;
-}
+/* ---- a document ---- */
 
 static actant_status match_relaxed(const event_scores *s, const side *gold, const side *predicted,
                                    span_counts *counts, actant_error *error)
 {
-    group together = {gold, predicted, {0, 0}, {0, 0}};
-    actant_status status = ACTANT_OK;
-    while (together.left.begin < gold->parts.record_count &&
-           together.right.begin < predicted->parts.record_count && status == ACTANT_OK) {
-        uint32_t left = record_at(gold, together.left.begin)->head;
-        uint32_t right = record_at(predicted, together.right.begin)->head;
-        uint32_t head = left < right ? left : right;
-        together.left.end = end_of_group(gold, together.left.begin, head);
-        together.right.end = end_of_group(predicted, together.right.begin, head);
-        if (left == right)
-            status = match_group(s, &together, counts, error);
-        together.left.begin = together.left.end;
-        together.right.begin = together.right.end;
-    }
-    return status;
-}
-
-/* ---- a document ---- */
-
-static void count_relaxed(const event_scores *s, const side *gold, const side *predicted,
-                          span_counts *counts)
-{
+    size_t count = predicted->parts.record_count;
+    uint32_t *mates = mem_alloc(count, sizeof *mates);
+    if (!mates)
+        return error_memory(error);
     counts[EVENT_RELAXED].gold = gold->parts.record_count;
-    counts[EVENT_RELAXED].predicted = predicted->parts.record_count;
+    counts[EVENT_RELAXED].predicted = count;
     for (size_t i = 0; i < gold->parts.record_count; i++)
         counts[EVENT_RELAXED_FULL].gold += is_full(s, gold, &gold->parts.records[i]);
-    for (size_t i = 0; i < predicted->parts.record_count; i++)
-        counts[EVENT_RELAXED_FULL].predicted += is_full(s, predicted, &predicted->parts.records[i]);
+    actant_status status = match_events(&gold->parts, &predicted->parts, mates, error);
+    /* Events that agree have the same roles, so that both of a pair are full or neither is. */
+    for (size_t i = 0; i < count && status == ACTANT_OK; i++) {
+        bool full = is_full(s, predicted, &predicted->parts.records[i]);
+        counts[EVENT_RELAXED_FULL].predicted += full;
+        counts[EVENT_RELAXED].correct += mates[i] != MATCHING_NONE;
+        counts[EVENT_RELAXED_FULL].correct += full && mates[i] != MATCHING_NONE;
+    }
+    mem_free(mates);
+    return status;
 }
 
 /* Matches two sides that were taken apart. */
 static actant_status match_sides(event_scores *s, side *gold, side *predicted, actant_error *error)
 {
-    span_counts *counts = NULL;
     actant_status status = add_role_rows(s, error);
-    if (status == ACTANT_OK) {
-        counts = mem_alloc(s->counts.labels.count, sizeof *counts);
-        status = counts ? claim_all(s, gold, error) : error_memory(error);
-    }
+    if (status != ACTANT_OK)
+        return status;
+    span_counts *counts = mem_alloc(s->counts.labels.count, sizeof *counts);
+    if (!counts)
+        return error_memory(error);
+    status = claim_all(s, gold, error);
     if (status == ACTANT_OK)
         status = claim_all(s, predicted, error);
-    if (status == ACTANT_OK)
-        status = sort_by_head(gold, error);
-    if (status == ACTANT_OK)
-        status = sort_by_head(predicted, error);
     if (status == ACTANT_OK) {
         claims_match(&gold->claims, &predicted->claims, counts);
-        count_relaxed(s, gold, predicted, counts);
         status = match_relaxed(s, gold, predicted, counts, error);
     }
     if (status == ACTANT_OK)
@@ -387,7 +240,7 @@ actant_status event_scores_add(event_scores *s, const document *ground, const do
                                const document *predicted, const label_table *only,
                                actant_error *error)
 {
-    side sides[2] = {{.order = NULL}, {.order = NULL}};
+    side sides[2] = {{.claims = {NULL, 0, 0}}, {.claims = {NULL, 0, 0}}};
     token_kind *kinds = NULL;
     actant_status status = ACTANT_OK;
     event_parts_init(&sides[0].parts);

@@ -87,9 +87,10 @@ START_TEST(a_long_path_is_found)
     static size_t ends[LENGTH];
     static uint32_t rights[2 * LENGTH], mates[LENGTH];
     for (uint32_t i = 0; i < LENGTH; i++) {
-        rights[2 * i] = i + 1 < LENGTH ? i + 1 : 0;
-        rights[2 * i + 1] = i;
-        ends[i] = 2 * (size_t)i + 2;
+        size_t first = 2 * (size_t)i;
+        rights[first] = i + 1 < LENGTH ? i + 1 : 0;
+        rights[first + 1] = i;
+        ends[i] = first + 2;
     }
     ends[LENGTH - 1]--;
     const matching_graph graph = {ends, rights, LENGTH, LENGTH};

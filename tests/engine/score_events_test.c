@@ -314,8 +314,8 @@ START_TEST(many_events_are_no_trouble)
     enum { MANY = 20000, TOGETHER = 300 };
     char *text = mem_alloc(MANY + 1, 2);
     ck_assert_ptr_nonnull(text);
-    for (size_t i = 0; i < MANY; i++)
-        memcpy(text + 2 * i, "x ", 2);
+    for (size_t i = 0; i < (size_t)2 * MANY; i++)
+        text[i] = i % 2 == 0 ? 'x' : ' ';
     document *d = event_case_document(text);
     for (uint32_t i = 0; i < MANY; i++) {
         uint32_t at = i < TOGETHER ? 0 : 2 * i;
