@@ -98,10 +98,11 @@ actant_status report_init_events(report_table *table, const event_scores *s, siz
 }
 
 void report_init_unscored(report_table *table, const char *subject, const char *why,
-                          size_t gold_count)
+                          size_t gold_count, size_t predicted_count)
 {
     *table = (report_table){.subject = subject, .unscored = why};
     table->micro.counts.gold = gold_count;
+    table->micro.counts.predicted = predicted_count;
 }
 
 void report_clear(report_table *table)
@@ -148,8 +149,9 @@ static void add_text_line(const report_table *table, const report_line *line, si
 void report_add_text(const report_table *table, buffer *out)
 {
     if (table->unscored) {
-        buffer_add_format(out, "%s: not scored, for %s; gold: %zu\n", table->subject,
-                          table->unscored, table->micro.counts.gold);
+        buffer_add_format(out, "%s: not scored, for %s; gold: %zu, predicted: %zu\n",
+                          table->subject, table->unscored, table->micro.counts.gold,
+                          table->micro.counts.predicted);
         return;
     }
     size_t width = strlen(table->line_kind);
@@ -202,8 +204,10 @@ static void add_json_line(const report_table *table, const report_line *line, bo
 static void add_json_table(const report_table *table, buffer *out)
 {
     if (table->unscored) {
-        buffer_add_format(out, "\n  \"%s\": {\"not_scored\": \"%s\", \"gold\": %zu}",
-                          table->subject, table->unscored, table->micro.counts.gold);
+        buffer_add_format(out,
+                          "\n  \"%s\": {\"not_scored\": \"%s\", \"gold\": %zu, \"predicted\": %zu}",
+                          table->subject, table->unscored, table->micro.counts.gold,
+                          table->micro.counts.predicted);
         return;
     }
     buffer_add_format(out, "\n  \"%s\": {\n    \"matching\": ", table->subject);

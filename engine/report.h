@@ -23,8 +23,8 @@ typedef struct report_line {
 typedef struct report_table {
     const char *subject;  /* "entities" */
     const char *matching; /* "exact span and label" */
-    const char *unscored; /* why there are no scores, or NULL; then micro has the gold count and the
-                             rest is empty */
+    const char *unscored; /* why there are no scores, or NULL; then micro has the counts of either
+                             side and the rest is empty */
     const char *unit;     /* what was counted and drawn: "documents" or "sentences" */
     size_t unit_count;
     const char *line_kind; /* what a line tells: "label" or "measure" */
@@ -45,14 +45,15 @@ actant_status report_init_events(report_table *table, const event_scores *s, siz
                                  uint64_t seed, actant_error *error) ACTANT_MUST_USE;
 /* What was annotated and not scored, and why. */
 void report_init_unscored(report_table *table, const char *subject, const char *why,
-                          size_t gold_count);
+                          size_t gold_count, size_t predicted_count);
 void report_clear(report_table *table);
 
 /* Percentages, for the eye. */
 void report_add_text(const report_table *table, buffer *out);
 
 /* Shares from 0 to 1: {"subject": {"matching": …, "labels": {…}, "micro": {…}, "macro": {…}}};
- * events have "measures" and no averages. What was not scored has {"not_scored": why, "gold": …}.
+ * events have "measures" and no averages. What was not scored has {"not_scored": why, "gold": …,
+ * "predicted": …}.
  */
 void report_add_json(const report_table *tables, size_t count, buffer *out);
 

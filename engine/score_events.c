@@ -223,8 +223,10 @@ static actant_status match_sides(event_scores *s, side *gold, side *predicted, a
     }
     if (status == ACTANT_OK)
         status = span_scores_add_counts(&s->counts, counts, error);
-    if (status == ACTANT_OK)
+    if (status == ACTANT_OK) {
         s->gold_count += gold->parts.record_count;
+        s->predicted_count += predicted->parts.record_count;
+    }
     mem_free(counts);
     return status;
 }

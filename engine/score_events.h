@@ -48,8 +48,8 @@ typedef struct event_scores {
     event_role_rows *rows; /* [row_count] of each role by its number; unused for 0 */
     size_t row_count, row_capacity;
     token_kinds kinds;
-    size_t gold_count; /* of gold events */
-    char *mode;        /* how events are matched, in a sentence without full stop */
+    size_t gold_count, predicted_count; /* of events */
+    char *mode; /* how events are matched, in a sentence without full stop */
 } event_scores;
 
 /* `determiners` as in engine/token_kinds.h. To be cleared whatever happens. */

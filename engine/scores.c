@@ -18,8 +18,7 @@
 struct actant_scores {
     span_scores entities;
     event_scores events;
-    size_t unscored_events; /* of gold documents, where events are not scored */
-    bool without_events;
+    bool without_events; /* events are counted, not scored */
     span_scores tags;    /* parts of speech */
     bool with_tags;      /* they are wanted */
     bool only_known;     /* the labels were given */
@@ -126,19 +125,6 @@ static actant_status make_tokens(actant_scores *s, document **out, const documen
     return status;
 }
 
-static actant_status add_events(actant_scores *s, const document *ground, const document *gold,
-                                const document *predicted, actant_error *error)
-{
-    const label_table *only = s->only_known ? &s->entities.labels : NULL;
-    if (!s->without_events)
-        return event_scores_add(&s->events, ground, gold, predicted, only, error);
-    for (size_t i = 0; i < gold->event_count; i++) {
-        const char *label = gold->events[i].label;
-        s->unscored_events += !only || label_table_find(only, label, strlen(label)) != HASHMAP_NONE;
-    }
-    return ACTANT_OK;
-}
-
 /* What counts tokens: those of the gold document, or ours where it has none. */
 static actant_status add_by_tokens(actant_scores *s, const document *gold,
                                    const document *predicted, actant_error *error)
@@ -153,7 +139,8 @@ static actant_status add_by_tokens(actant_scores *s, const document *gold,
         status = mention_tags_add(&s->conlleval, ground, gold, predicted,
                                   s->only_known ? &s->entities.labels : NULL, error);
     if (status == ACTANT_OK)
-        status = add_events(s, ground, gold, predicted, error);
+        status = event_scores_add(&s->events, ground, gold, predicted,
+                                  s->only_known ? &s->entities.labels : NULL, error);
     document_free(made);
     return status;
 }
@@ -210,7 +197,7 @@ actant_status actant_scores_add_columns(actant_scores *s, const char *path, acta
 /* Whether events were scored: where the gold documents have any. */
 static bool has_events(const actant_scores *s)
 {
-    return s->events.gold_count > 0;
+    return s->events.gold_count > 0 && !s->without_events;
 }
 
 static bool has_tags(const actant_scores *s)
@@ -290,9 +277,11 @@ static actant_status make_tables(const actant_scores *s, const actant_report_opt
                                     error);
         *count += status == ACTANT_OK;
     }
-    if (status == ACTANT_OK && s->unscored_events > 0)
-        report_init_unscored(&tables[(*count)++], "events", "the model finds none",
-                             s->unscored_events);
+    bool gold = s->events.gold_count > 0, any = gold || s->events.predicted_count > 0;
+    if (status == ACTANT_OK && any && !has_events(s))
+        report_init_unscored(&tables[(*count)++], "events",
+                             gold ? "the model finds none" : "the gold documents have none",
+                             s->events.gold_count, s->events.predicted_count);
     if (status == ACTANT_OK && has_tags(s)) {
         status = init_tags_table(s, options, &tables[*count], error);
         *count += status == ACTANT_OK;

@@ -30,8 +30,8 @@ typedef struct document actant_document;
 /* ---- what to write ---- */
 
 typedef enum actant_writer_format {
-    /* One JSON object a line: id, text, entities, events, relations, then what the document's own
-     * record had beside. Offsets are in code points; a "score" is there where it is below 1. */
+    /* One JSON object a line (doc/formats.md): id, text, entities, events, relations, then what the
+     * document's own record had beside. Offsets are in code points; a "score" is there where it is below 1. */
     ACTANT_WRITER_JSONL,
     /* token, part of speech if there is any, tag; tabs between, an empty line after each sentence,
      * "# newdoc id = ..." before each document. */

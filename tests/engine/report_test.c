@@ -148,9 +148,10 @@ START_TEST(what_is_not_scored_is_told)
     report_table table;
     buffer out;
     buffer_init(&out);
-    report_init_unscored(&table, "events", "there are none", 7);
+    report_init_unscored(&table, "events", "there are none", 7, 2);
     report_add_text(&table, &out);
-    ck_assert_str_eq(buffer_text(&out), "events: not scored, for there are none; gold: 7\n");
+    ck_assert_str_eq(buffer_text(&out),
+                     "events: not scored, for there are none; gold: 7, predicted: 2\n");
     buffer_reset(&out);
     report_add_json(&table, 1, &out);
     json_value *root;
@@ -158,6 +159,7 @@ START_TEST(what_is_not_scored_is_told)
     ck_assert_str_eq(json_text(json_find(json_find(root, "events"), "not_scored"), NULL),
                      "there are none");
     ck_assert_double_eq(number_at(json_find(root, "events"), "gold"), 7);
+    ck_assert_double_eq(number_at(json_find(root, "events"), "predicted"), 2);
     json_free(root);
     report_clear(&table);
     buffer_clear(&out);
