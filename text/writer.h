@@ -31,7 +31,8 @@ typedef struct document actant_document;
 
 typedef enum actant_writer_format {
     /* One JSON object a line (doc/formats.md): id, text, entities, events, relations, then what the
-     * document's own record had beside. Offsets are in code points; a "score" is there where it is below 1. */
+     * document's own record had beside. Offsets are in code points; a "score" is there where it is
+     * below 1. */
     ACTANT_WRITER_JSONL,
     /* token, part of speech if there is any, tag; tabs between, an empty line after each sentence,
      * "# newdoc id = ..." before each document. */
