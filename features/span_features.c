@@ -145,11 +145,10 @@ static void add_words(const view *v, const span_candidate *c, span_vector *out)
     add_classes(v, c->label, at.end - 1, 1, out);
 }
 
-static void add_surroundings(const view *v, const labelling_task *t, const span_candidate *c,
-                             span_vector *out)
+static void add_surroundings(const view *v, const span_candidate *c, span_vector *out)
 {
-    span at = c->at;
-    bool has_before = at.begin > t->sentence.begin, has_after = at.end < t->sentence.end;
+    span at = c->at, sentence = c->tasks->items[c->task].sentence;
+    bool has_before = at.begin > sentence.begin, has_after = at.end < sentence.end;
     add(out, c->label, TOPIC_BEFORE, has_before ? attribute(v, at.begin - 1, WORD_LOWER) : 0, 0);
     add(out, c->label, TOPIC_AFTER, has_after ? attribute(v, at.end, WORD_LOWER) : 0, 0);
     add(out, c->label, TOPIC_AROUND, has_before ? attribute(v, at.begin - 1, WORD_KIND) : 0,
@@ -160,8 +159,7 @@ static void add_surroundings(const view *v, const labelling_task *t, const span_
         add_classes(v, c->label, at.end, 3, out);
 }
 
-static void add_features(const view *v, const labelling_task *t, const span_candidate *c,
-                         span_vector *out)
+static void add_features(const view *v, const span_candidate *c, span_vector *out)
 {
     uint32_t length = c->at.end - c->at.begin, entry = v->tokens[c->at.end - 1].entry;
     bool is_known = entry != VIEW_NONE;
@@ -172,7 +170,7 @@ static void add_features(const view *v, const labelling_task *t, const span_cand
     add_both(out, c->label, TOPIC_LENGTH, length < 6 ? length : 6, 1);
     add_both(out, c->label, TOPIC_WRITTEN, is_known ? v->entries[entry].is_lower_elsewhere : 2, 1);
     add_words(v, c, out);
-    add_surroundings(v, t, c, out);
+    add_surroundings(v, c, out);
 }
 
 static uint64_t fingerprint(void)

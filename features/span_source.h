@@ -46,14 +46,16 @@ typedef struct span_candidate {
     const float *shares;             /* see models/proposals.h */
     const float *gaps;               /* the same */
     const float *echoes[ECHO_COUNT]; /* mean share at those other places; NULL: there are none */
+    const task_list *tasks;          /* all of the document's */
+    size_t task;                     /* which is this one's */
+    const task_guesses *guesses;     /* at all of them */
 } span_candidate;
 
 typedef struct span_source {
     const char *name;
 
-    /* Adds the features of a candidate of the task. */
-    void (*features)(const view *v, const labelling_task *t, const span_candidate *c,
-                     span_vector *out);
+    /* Adds the features of a candidate. */
+    void (*features)(const view *v, const span_candidate *c, span_vector *out);
 
     /* Changes whenever the same candidate would get other features. */
     uint64_t (*fingerprint)(void);

@@ -14,6 +14,19 @@ typedef struct labelling_task {
     const void *context; /* the stage's own; NULL if it has none */
 } labelling_task;
 
+/* A span of tokens of the document with the number of a label. */
+typedef struct labelled_tokens {
+    span at;
+    uint32_t label;
+} labelled_tokens;
+
+/* A first guess at all tasks of a document: what the best sequence of each says. */
+typedef struct task_guesses {
+    labelled_tokens *spans; /* [starts[task count]], task by task, in the order of the text */
+    size_t *starts;         /* [task count + 1] */
+    size_t span_capacity, start_capacity;
+} task_guesses;
+
 typedef struct task_list {
     labelling_task *items; /* [count] */
     size_t count, capacity;

@@ -151,11 +151,17 @@ actant_status candidates_describe(candidates *c, const view *v, size_t index, ac
     const proposal *p = candidates_proposal(c, index);
     size_t number = c->items[index].proposal;
     evidence own = proposals_evidence(&c->proposals, number);
-    span_candidate s = {
-        p->at, c->items[index].label, c->proposals.class_count - 1, own.shares, own.gaps, {NULL}};
+    span_candidate s = {.at = p->at,
+                        .label = c->items[index].label,
+                        .label_count = c->proposals.class_count - 1,
+                        .shares = own.shares,
+                        .gaps = own.gaps,
+                        .tasks = &c->tasks,
+                        .task = p->task,
+                        .guesses = &c->proposals.guesses};
     for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++)
         s.echoes[way] = mean_of_others(c, number, way, own);
     span_vector_reset(&c->vector);
-    c->stage->spans->features(v, &c->tasks.items[p->task], &s, &c->vector);
+    c->stage->spans->features(v, &s, &c->vector);
     return c->vector.failed ? error_memory(error) : ACTANT_OK;
 }

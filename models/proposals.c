@@ -21,6 +21,8 @@ void proposals_clear(proposals *p)
 {
     mem_free(p->items);
     mem_free(p->pool);
+    mem_free(p->guesses.spans);
+    mem_free(p->guesses.starts);
     mem_free(p->paths);
     mem_free(p->spans);
     proposals_init(p);
@@ -88,6 +90,23 @@ static void support_none(proposals *p, size_t first, const float *weights, const
     }
 }
 
+/* Notes the spans of the best sequence, of which p->spans[count] holds the places in the sentence.
+ */
+static bool note_guess(proposals *p, uint32_t task, size_t count, span sentence)
+{
+    task_guesses *g = &p->guesses;
+    size_t begin = g->starts[task];
+    if (!mem_reserve(&g->spans, &g->span_capacity, begin + count, sizeof *g->spans))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        span at = p->spans[i].at;
+        g->spans[begin + i] = (labelled_tokens){
+            {sentence.begin + at.begin, sentence.begin + at.end}, p->spans[i].label};
+    }
+    g->starts[task + 1] = begin + count;
+    return true;
+}
+
 static actant_status propose(proposals *p, decoder *d, const view *v, const task_list *tasks,
                              uint32_t index, actant_error *error)
 {
@@ -111,6 +130,8 @@ static actant_status propose(proposals *p, decoder *d, const view *v, const task
     for (size_t k = 0; k < path_count; k++) {
         weights[k] /= total;
         size_t count = tagset_decode(tags, p->paths + k * n, n, p->spans);
+        if (k == 0 && !note_guess(p, index, count, sentence))
+            return error_memory(error);
         for (size_t i = 0; i < count; i++) {
             span at = {sentence.begin + p->spans[i].at.begin, sentence.begin + p->spans[i].at.end};
             const proposal *found = find_or_insert(p, first, index, at);
@@ -128,6 +149,10 @@ actant_status proposals_find(proposals *p, decoder *d, const view *v, const task
 {
     p->count = 0;
     p->class_count = d->model->tags.label_count + 1;
+    if (!mem_reserve(&p->guesses.starts, &p->guesses.start_capacity, tasks->count + 1,
+                     sizeof *p->guesses.starts))
+        return error_memory(error);
+    p->guesses.starts[0] = 0;
     actant_status status = ACTANT_OK;
     for (uint32_t i = 0; i < tasks->count && status == ACTANT_OK; i++)
         status = propose(p, d, v, tasks, i, error);

@@ -33,6 +33,7 @@ typedef struct proposal {
 typedef struct proposals {
     proposal *items; /* [count], task by task, by begin and end */
     size_t count, capacity;
+    task_guesses guesses;              /* the best sequence of each task */
     float *pool;                       /* [count][2][label_count + 1] */
     size_t pool_capacity, class_count; /* label count + 1 */
 

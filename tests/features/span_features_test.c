@@ -12,7 +12,7 @@ enum { LABELS = 2 };
 static const float shares[LABELS + 1] = {0.25F, 0.75F, 0}, gaps[LABELS + 1] = {0.5F, 0, 4},
                                    elsewhere[LABELS + 1] = {0.55F, 0, 0.45F};
 
-static const span_candidate plain = {{0, 0}, 0, LABELS, shares, gaps, {NULL}};
+static const span_candidate plain = {.label_count = LABELS, .shares = shares, .gaps = gaps};
 
 /* The features of the span from one word to another of the text. */
 static void describe(lens *l, const char *text, const char *first, const char *last,
@@ -21,9 +21,11 @@ static void describe(lens *l, const char *text, const char *first, const char *l
     lens_look_at(l, text);
     span_candidate c = *as;
     c.at = (span){lens_find(l, first), lens_find(l, last) + 1};
-    const labelling_task t = {lens_sentence(l, c.at.begin), NULL};
+    labelling_task t = {lens_sentence(l, c.at.begin), NULL};
+    const task_list tasks = {.items = &t, .count = 1};
+    c.tasks = &tasks;
     span_vector_reset(out);
-    span_features.features(&l->view, &t, &c, out);
+    span_features.features(&l->view, &c, out);
     ck_assert(!out->failed);
 }
 
@@ -174,13 +176,15 @@ START_TEST(no_memory_shows_in_the_vector)
     lens_look_at(&p.lens, "then Ada Quill left");
     span_candidate c = plain;
     c.at = (span){1, 3};
-    const labelling_task t = {{0, 4}, NULL};
+    labelling_task t = {{0, 4}, NULL};
+    const task_list tasks = {.items = &t, .count = 1};
+    c.tasks = &tasks;
     size_t n = 1;
     for (bool done = false; !done; n++) {
         span_vector v;
         span_vector_init(&v);
         mem_fail_at(n);
-        span_features.features(&p.lens.view, &t, &c, &v);
+        span_features.features(&p.lens.view, &c, &v);
         mem_fail_at(0);
         done = !v.failed;
         span_vector_reset(&v);

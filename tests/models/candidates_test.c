@@ -117,7 +117,13 @@ START_TEST(echoes_are_means_over_the_others)
         candidate c = s.candidates.items[i];
         span at = candidates_proposal(&s.candidates, i)->at;
         evidence own = proposals_evidence(p, c.proposal);
-        span_candidate e = {at, c.label, 3, own.shares, own.gaps, {NULL}};
+        span_candidate e = {.at = at,
+                            .label = c.label,
+                            .label_count = 3,
+                            .shares = own.shares,
+                            .gaps = own.gaps,
+                            .tasks = &s.candidates.tasks,
+                            .task = p->items[c.proposal].task};
         ck_assert_float_gt(own.shares[c.label], 0);
         for (span_echo way = ECHO_SAME; way < ECHO_COUNT; way++) {
             bool any = defined_means(&s, c.proposal, way, means[way]);
@@ -126,8 +132,7 @@ START_TEST(echoes_are_means_over_the_others)
             lonely += !any;
         }
         span_vector_reset(&expected);
-        const labelling_task *t = &s.candidates.tasks.items[p->items[c.proposal].task];
-        span_features.features(&s.lens.view, t, &e, &expected);
+        span_features.features(&s.lens.view, &e, &expected);
         ck_assert_int_eq(candidates_describe(&s.candidates, &s.lens.view, i, NULL), ACTANT_OK);
         check_contained(&expected, &s.candidates.vector);
         check_contained(&s.candidates.vector, &expected);

@@ -180,6 +180,11 @@ START_TEST(the_best_sequence_is_proposed)
             for (size_t k = 0; k < count; k++) {
                 span at = {sentence.begin + spans[k].at.begin, sentence.begin + spans[k].at.end};
                 evidence e = proposals_evidence(&s.proposals, index_of(&s.proposals, at));
+                const task_guesses *g = &s.proposals.guesses;
+                const labelled_tokens *guess = &g->spans[g->starts[i] + k];
+                ck_assert(guess->at.begin == at.begin && guess->at.end == at.end);
+                ck_assert_uint_eq(guess->label, spans[k].label);
+                ck_assert_uint_eq(g->starts[i + 1] - g->starts[i], count);
                 ck_assert_float_eq(e.gaps[spans[k].label], 0);
             }
         }
