@@ -7,17 +7,16 @@ enum { WINDOW = 2 };
 
 /*
  * Word templates: an attribute of one word, at each distance from `first` to `last`. After
- * Ratnaparkhi (1996) and Toutanova et al. (2003); doc/experiments.md tells what each adds. The
- * word itself is no feature where its pairs with the words beside it are.
+ * Ratnaparkhi (1996) and Toutanova et al. (2003); doc/experiments.md tells what each adds.
  */
 static const struct word_template {
     word_attribute attribute;
     int first, last;
 } word_templates[] = {
-    {WORD_FORM, 0, 0},         {WORD_LOWER, -2, 2},       {WORD_SHAPE, -1, 1},
-    {WORD_KIND, -2, 2},        {WORD_OUTLINE, 0, 0},      {WORD_PREFIX_1, 0, 0},
-    {WORD_PREFIX_2, 0, 0},     {WORD_PREFIX_3, 0, 0},     {WORD_PREFIX_4, 0, 0},
-    {WORD_SUFFIX_1, 0, 0},     {WORD_SUFFIX_2, -1, 1},    {WORD_SUFFIX_3, -1, 1},
+    {WORD_FORM, 0, 0},         {WORD_LOWER, -2, 2},       {WORD_KIND, -2, 2},
+    {WORD_OUTLINE, 0, 0},      {WORD_PREFIX_1, 0, 0},     {WORD_PREFIX_2, 0, 0},
+    {WORD_PREFIX_3, 0, 0},     {WORD_PREFIX_4, 0, 0},     {WORD_PREFIX_5, 0, 0},
+    {WORD_SUFFIX_1, 0, 0},     {WORD_SUFFIX_2, 0, 0},     {WORD_SUFFIX_3, 0, 0},
     {WORD_SUFFIX_4, 0, 0},     {WORD_SUFFIX_5, 0, 0},     {WORD_CLASS_1, -2, 2},
     {WORD_CLASS_1 + 1, -2, 2}, {WORD_CLASS_1 + 2, -2, 2}, {WORD_CLASS_1 + 3, -2, 2},
     {WORD_CLASS_1 + 4, -2, 2}, {WORD_CLASS_1 + 5, -2, 2}, {WORD_CLASS_1 + 6, -2, 2},
@@ -53,7 +52,15 @@ enum {
 };
 
 /* The features that are no templates; with the number that sets them apart. */
-enum { FEATURE_CAPITALS = 1, FEATURE_ELSEWHERE, FEATURE_RUN };
+enum {
+    FEATURE_CAPITALS = 1,
+    FEATURE_ELSEWHERE,
+    FEATURE_RUN,
+    FEATURE_GAPS,
+    FEATURE_STYLE,
+    FEATURE_STYLE_ENDING,
+    FEATURES_VERSION = 1 /* raised when one of them changes */
+};
 
 /* A term as a number that depends on its meaning only, not on its place in a table. */
 static uint64_t term_code(int distance, word_attribute what)
@@ -119,17 +126,52 @@ static void add_capitals(const view *v, span sentence, uint32_t at, feature_vect
     vector_add(out, hash_words(run, 4));
 }
 
+static bool is_glued(const document *d, uint32_t left)
+{
+    return d->tokens[left].end == d->tokens[left + 1].begin;
+}
+
+/* Whether spaces stand around the token: they part a hyphen from a dash and an opening quotation
+ * mark from a closing one. */
+static void add_gaps(const view *v, span sentence, uint32_t at, feature_vector *out)
+{
+    const document *d = v->document;
+    bool before = at > sentence.begin && is_glued(d, at - 1);
+    bool after = at + 1 < sentence.end && is_glued(d, at);
+    uint64_t around = (uint64_t)before | (uint64_t)after << 1;
+    const uint64_t itself[] = {FEATURE_GAPS, around, view_word(v, at)->attributes[WORD_LOWER]};
+    const uint64_t kinds[] = {FEATURE_GAPS, around,
+                              attribute_at(v, sentence, (int64_t)at - 1, WORD_KIND),
+                              attribute_at(v, sentence, (int64_t)at + 1, WORD_KIND)};
+    vector_add(out, hash_words(itself, 3));
+    vector_add(out, hash_words(kinds, 4));
+}
+
+/* In a heading, and in careless text, capitals and endings tell something else. */
+static void add_style(const view *v, span sentence, uint32_t at, feature_vector *out)
+{
+    const word *w = view_word(v, at);
+    uint64_t style = v->styles[v->tokens[at].sentence];
+    const uint64_t kind[] = {FEATURE_STYLE, style, w->attributes[WORD_KIND]};
+    const uint64_t ending[] = {FEATURE_STYLE_ENDING, style, at == sentence.begin,
+                               w->attributes[WORD_KIND], w->attributes[WORD_SUFFIX_2]};
+    vector_add(out, hash_words(kind, 3));
+    vector_add(out, hash_words(ending, 5));
+}
+
 static void add_place_features(const view *v, const void *context, span sentence, uint32_t at,
                                feature_vector *out)
 {
     (void)context;
     add_templates(v, sentence, at, out);
     add_capitals(v, sentence, at, out);
+    add_gaps(v, sentence, at, out);
+    add_style(v, sentence, at, out);
 }
 
 static uint64_t fingerprint(void)
 {
-    uint64_t parts[3] = {WINDOW, FEATURE_RUN, WORD_ATTRIBUTE_COUNT};
+    uint64_t parts[3] = {WINDOW, FEATURES_VERSION, WORD_ATTRIBUTE_COUNT};
     for (size_t i = 0; i < WORD_TEMPLATE_COUNT; i++) {
         const struct word_template *t = &word_templates[i];
         parts[0] = hash_words(parts, 3);

@@ -17,6 +17,7 @@ void view_clear(view *v)
 {
     mem_free(v->tokens);
     mem_free(v->is_shouted);
+    mem_free(v->styles);
     mem_free(v->entries);
     hashmap_clear(&v->numbers);
     memset(v, 0, sizeof *v);
@@ -37,6 +38,20 @@ static bool is_shouted(const view *v, span sentence)
         spoken += capitals == CASE_LOWER || capitals == CASE_INITIAL || capitals == CASE_MIXED;
     }
     return shouted >= 2 && shouted >= 4 * spoken;
+}
+
+static sentence_style style_of(const view *v, span sentence)
+{
+    enum { LONG = 4 };
+    size_t capitals = 0, lower = 0;
+    for (uint32_t i = sentence.begin; i < sentence.end; i++) {
+        const word *w = view_word(v, i);
+        capitals += w->length >= LONG && word_is_capitalised(w);
+        lower += w->length >= LONG && w->capitals == CASE_LOWER;
+    }
+    if (lower == 0)
+        return capitals == 0 ? STYLE_BARE : STYLE_CAPITALS;
+    return capitals > lower ? STYLE_TITLE : STYLE_LOWER;
 }
 
 static void find_runs(view *v, span sentence)
@@ -115,7 +130,8 @@ actant_status view_build(view *v, const document *d, actant_error *error)
     hashmap_reset(&v->numbers);
     if (!mem_reserve(&v->tokens, &v->token_capacity, d->token_count, sizeof *v->tokens) ||
         !mem_reserve(&v->is_shouted, &v->shouted_capacity, d->sentence_count,
-                     sizeof *v->is_shouted))
+                     sizeof *v->is_shouted) ||
+        !mem_reserve(&v->styles, &v->style_capacity, d->sentence_count, sizeof *v->styles))
         return error_memory(error);
     words_settle(v->words);
     for (size_t i = 0; i < d->token_count; i++) {
@@ -126,6 +142,7 @@ actant_status view_build(view *v, const document *d, actant_error *error)
     }
     for (size_t i = d->sentence_count; i-- > 0;) {
         v->is_shouted[i] = is_shouted(v, d->sentences[i]);
+        v->styles[i] = style_of(v, d->sentences[i]);
         find_runs(v, d->sentences[i]);
         if (!enter_sentence(v, i))
             return error_memory(error);

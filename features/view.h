@@ -29,15 +29,24 @@ typedef struct view_entry {
     span longest;   /* the longest run that it is part of, {0, 0} if none */
 } view_entry;
 
+/* How a sentence is written, by its long words: in a heading capitals are no sign of a name. */
+typedef enum sentence_style {
+    STYLE_BARE,    /* it has no long word with letters that have case */
+    STYLE_LOWER,   /* at least half of them are in lower case */
+    STYLE_TITLE,   /* most are capitalised */
+    STYLE_CAPITALS /* all are */
+} sentence_style;
+
 typedef struct view {
     const document *document; /* borrowed: tokens and sentences */
     words *words;             /* borrowed */
     view_token *tokens;       /* [token_count] */
     bool *is_shouted;         /* [sentence_count]: all in capitals */
+    sentence_style *styles;   /* [sentence_count] */
     view_entry *entries;      /* [entry_count] */
     size_t entry_count;
     hashmap numbers; /* WORD_LOWER hash -> entry */
-    size_t token_capacity, shouted_capacity, entry_capacity;
+    size_t token_capacity, shouted_capacity, style_capacity, entry_capacity;
 } view;
 
 void view_init(view *v, words *w);

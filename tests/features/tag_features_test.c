@@ -127,6 +127,45 @@ START_TEST(near_words_matter)
 }
 END_TEST
 
+/* A hyphen inside a word has no spaces around it, a dash has. */
+START_TEST(spaces_matter)
+{
+    static const char text[] = "a well - known port";
+    document *d;
+    words w;
+    view v;
+    feature_vector spaced, glued;
+    words_init(&w, NULL);
+    view_init(&v, &w);
+    vector_init(&spaced);
+    vector_init(&glued);
+    ck_assert_int_eq(document_new(&d, "", text, sizeof text - 1, NULL), ACTANT_OK);
+    static const span tokens[] = {{0, 1}, {2, 6}, {7, 8}, {9, 14}, {15, 19}};
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_ptr_nonnull(document_add_token(d, tokens[i].begin, tokens[i].end));
+    ck_assert_ptr_nonnull(document_add_sentence(d, 0, 5));
+    ck_assert_int_eq(view_build(&v, d, NULL), ACTANT_OK);
+    tag_features.place_features(&v, NULL, d->sentences[0], 2, &spaced);
+    d->tokens[1].end++;
+    d->tokens[3].begin--;
+    tag_features.place_features(&v, NULL, d->sentences[0], 2, &glued);
+    ck_assert_uint_eq(glued.count, spaced.count);
+    ck_assert_uint_eq(lens_common(&glued, &spaced), spaced.count - 2);
+    vector_clear(&spaced);
+    vector_clear(&glued);
+    document_free(d);
+    view_clear(&v);
+    words_clear(&w);
+}
+END_TEST
+
+START_TEST(the_style_of_the_sentence_matters)
+{
+    ck_assert(!same_features("the Port of Velden was very calm today",
+                             "the Port of Velden Was Very Calm Today", "Port"));
+}
+END_TEST
+
 /* A name that was never seen shares what its form and place have in common with others. */
 START_TEST(alike_tokens_share_features)
 {
@@ -201,6 +240,7 @@ START_TEST(no_memory_shows_in_the_vector)
 END_TEST
 
 SUITE("features/tag_features", word_features_depend_on_type_and_distance, the_edge_is_no_word,
-      other_sentences_matter_for_capitals_only, capitals_depend_on_where_they_stand,
-      near_words_matter, alike_tokens_share_features, features_do_not_depend_on_what_came_before,
-      the_fingerprint_stays, no_memory_shows_in_the_vector)
+      other_sentences_matter_for_capitals_only, capitals_depend_on_where_they_stand, spaces_matter,
+      the_style_of_the_sentence_matters, near_words_matter, alike_tokens_share_features,
+      features_do_not_depend_on_what_came_before, the_fingerprint_stays,
+      no_memory_shows_in_the_vector)

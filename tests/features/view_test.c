@@ -233,7 +233,37 @@ START_TEST(a_view_can_be_built_after_memory_ran_out)
 }
 END_TEST
 
-SUITE("features/view", tokens_know_their_word_and_sentence, runs_are_stretches_of_capitals,
-      occurrences_form_a_chain, an_entry_knows_of_lower_case_and_of_places_inside,
-      an_entry_knows_its_longest_run, sentences_may_shout, a_view_forgets_the_document_before,
+START_TEST(sentences_have_a_style)
+{
+    static const struct {
+        const char *text;
+        sentence_style style;
+    } cases[] = {
+        {"", STYLE_BARE},
+        {"he is 1234 , .... !", STYLE_BARE},
+        {"water rose", STYLE_LOWER},
+        {"Ada Quill left the old port", STYLE_LOWER},
+        {"Water Rose", STYLE_CAPITALS},
+        {"WATER rose", STYLE_LOWER}, /* as many of both */
+        {"Quill Steel Leaves the Port over strike", STYLE_TITLE},
+        {"Żary in der Krise", STYLE_CAPITALS},
+    };
+    lens l;
+    lens_init(&l);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lens_look_at(&l, cases[i].text);
+        if (l.document->sentence_count > 0)
+            ck_assert_msg(l.view.styles[0] == cases[i].style, "%s", cases[i].text);
+    }
+    lens_look_at(&l, "Water Rose\nthey left it there\nDams Held");
+    ck_assert(l.view.styles[0] == STYLE_CAPITALS && l.view.styles[1] == STYLE_LOWER &&
+              l.view.styles[2] == STYLE_CAPITALS);
+    lens_clear(&l);
+}
+END_TEST
+
+SUITE("features/view", sentences_have_a_style, tokens_know_their_word_and_sentence,
+      runs_are_stretches_of_capitals, occurrences_form_a_chain,
+      an_entry_knows_of_lower_case_and_of_places_inside, an_entry_knows_its_longest_run,
+      sentences_may_shout, a_view_forgets_the_document_before,
       a_view_can_be_built_after_memory_ran_out)
