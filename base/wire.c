@@ -102,14 +102,17 @@ double wire_get_f64(wire *w)
 
 uint64_t wire_get_varint(wire *w)
 {
+    size_t left = w->failed ? 0 : w->size - w->at, most = left < 10 ? left : 10;
+    const unsigned char *bytes = w->bytes + w->at;
     uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-        uint8_t byte = wire_get_u8(w);
-        if (w->failed || (shift == 63 && byte > 1))
+    for (size_t i = 0; i < most; i++) {
+        if (i == 9 && bytes[i] > 1)
             break;
-        value |= (uint64_t)(byte & 0x7f) << shift;
-        if (!(byte & 0x80))
+        value |= (uint64_t)(bytes[i] & 0x7f) << 7 * i;
+        if (bytes[i] < 0x80) {
+            w->at += i + 1;
             return value;
+        }
     }
     w->failed = true;
     return 0;

@@ -21,6 +21,7 @@
 #define ACTANT_ENGINE_ACTANT_H
 
 #include "base/status.h"
+#include "text/notes.h"
 #include "text/reader.h"
 
 #include <stdbool.h>
@@ -68,6 +69,10 @@ ACTANT_API void actant_context_free(actant_context *context);
  */
 ACTANT_API actant_status actant_extract(actant_context *context, actant_document *d,
                                         actant_error *error) ACTANT_MUST_USE;
+
+/* What was given up or left out in the documents so far, with counts: patterns that took too long,
+ * matches that do not end where tokens do. Borrowed from the context. */
+ACTANT_API const actant_notes *actant_context_get_notes(const actant_context *context);
 
 /* ---- documents ---- */
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/engine.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "engine/entities.h"
+#include "engine/knowledge_sections.h"
+#include "features/match_features.h"
+#include "features/recognition.h"
 #include "text/tokenizer.h"
 
 #include <string.h>
@@ -10,7 +14,7 @@
 struct actant_model {
     char *card;
     tokenizer *tokenizer;
-    classes classes;
+    knowledge knowledge;
     bool has_entities;
     labeller_model entities;
 };
@@ -21,43 +25,38 @@ struct actant_context {
     words words;
     view view;
     entities entities;
+    actant_notes notes;
 };
 
 /* ---- models ---- */
 
-uint64_t engine_fingerprint(void)
+uint64_t engine_fingerprint(const knowledge *k)
 {
-    return labelling_fingerprint(&entity_labelling);
+    uint64_t fingerprint = labelling_fingerprint(&entity_labelling);
+    if (!k || phrasebook_is_empty(&k->hints))
+        return fingerprint;
+    const uint64_t more[] = {fingerprint, MATCH_FEATURES_VERSION, phrasebook_digest(&k->hints)};
+    return hash_words(more, 3);
 }
 
-void engine_write_entities(const labeller_model *m, buffer *out)
+void engine_write_entities(const labeller_model *m, const knowledge *k, buffer *out)
 {
-    wire_put_u64(out, engine_fingerprint());
+    wire_put_u64(out, engine_fingerprint(k));
     labeller_model_write(m, out);
 }
 
-static actant_status check_end(const wire *in, actant_error *error)
+static actant_status read_entities(labeller_model *m, const knowledge *k, wire *in,
+                                   actant_error *error)
 {
-    if (wire_is_done(in))
-        return ACTANT_OK;
-    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                     "a section of the model file has another length than its content");
-}
-
-static actant_status read_entities(labeller_model *m, wire *in, actant_error *error)
-{
-    if (wire_get_u64(in) != engine_fingerprint())
+    if (wire_get_u64(in) != engine_fingerprint(k))
         return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
                          "the model was trained with other features than this program has; "
                          "train it again");
     actant_status status = labeller_model_read(m, in, error);
-    return status == ACTANT_OK ? check_end(in, error) : status;
-}
-
-static actant_status read_classes(classes *c, wire *in, actant_error *error)
-{
-    actant_status status = classes_read(c, in, error);
-    return status == ACTANT_OK ? check_end(in, error) : status;
+    if (status != ACTANT_OK || wire_is_done(in))
+        return status;
+    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                     "a section of the model file has another length than its content");
 }
 
 static actant_status read_card(actant_model *model, const bundle *b, actant_error *error)
@@ -78,17 +77,17 @@ actant_status engine_model_new(actant_model **out, const bundle *b, actant_error
     actant_model *model = mem_alloc(1, sizeof *model);
     if (!model)
         return error_memory(error);
-    classes_init(&model->classes);
+    knowledge_init(&model->knowledge);
     labeller_model_init(&model->entities);
     actant_status status = read_card(model, b, error);
     if (status == ACTANT_OK)
         status = tokenizer_new(&model->tokenizer, error);
+    if (status == ACTANT_OK)
+        status = knowledge_sections_read(&model->knowledge, b, error);
     wire in;
-    if (status == ACTANT_OK && bundle_find(b, ENGINE_CLASSES, &in))
-        status = read_classes(&model->classes, &in, error);
     model->has_entities = bundle_find(b, ENGINE_ENTITIES, &in);
     if (status == ACTANT_OK && model->has_entities)
-        status = read_entities(&model->entities, &in, error);
+        status = read_entities(&model->entities, &model->knowledge, &in, error);
     if (status == ACTANT_OK)
         *out = model;
     else
@@ -116,7 +115,7 @@ void actant_model_free(actant_model *model)
         return;
     mem_free(model->card);
     tokenizer_free(model->tokenizer);
-    classes_clear(&model->classes);
+    knowledge_clear(&model->knowledge);
     labeller_model_clear(&model->entities);
     mem_free(model);
 }
@@ -143,11 +142,12 @@ actant_status actant_context_new(actant_context **out, const actant_model *model
     if (!context)
         return error_memory(error);
     context->model = model;
-    words_init(&context->words, &model->classes);
+    words_init(&context->words, &model->knowledge);
     view_init(&context->view, &context->words);
     actant_status status = tokenizer_context_new(&context->tokenizing, error);
     if (status == ACTANT_OK && model->has_entities)
-        status = entities_init(&context->entities, &model->entities, error);
+        status =
+            entities_init(&context->entities, &model->entities, &model->knowledge.overrides, error);
     if (status == ACTANT_OK)
         *out = context;
     else
@@ -163,6 +163,7 @@ void actant_context_free(actant_context *context)
     entities_clear(&context->entities);
     view_clear(&context->view);
     words_clear(&context->words);
+    notes_clear(&context->notes);
     mem_free(context);
 }
 
@@ -174,5 +175,14 @@ actant_status actant_extract(actant_context *context, document *d, actant_error 
         status = view_build(&context->view, d, error);
     if (status == ACTANT_OK && context->model->has_entities)
         status = entities_run(&context->entities, &context->view, d, error);
+    if (status == ACTANT_OK)
+        status = recognition_note(context->view.known, &context->notes, error);
+    if (status == ACTANT_OK)
+        status = recognition_note(context->entities.overrides.known, &context->notes, error);
     return status;
+}
+
+const actant_notes *actant_context_get_notes(const actant_context *context)
+{
+    return &context->notes;
 }

@@ -8,12 +8,12 @@
 #define ACTANT_ENGINE_ENGINE_H
 
 #include "engine/actant.h"
+#include "features/knowledge.h"
 #include "models/bundle.h"
 #include "models/labeller.h"
 
-/* Names of the model file's sections. */
+/* Names of the model file's sections, beside those of engine/knowledge_sections.h. */
 #define ENGINE_CARD "card"
-#define ENGINE_CLASSES "classes"
 #define ENGINE_ENTITIES "entities"
 
 /*
@@ -24,9 +24,10 @@ actant_status engine_model_new(actant_model **out, const bundle *b,
                                actant_error *error) ACTANT_MUST_USE;
 
 /* Writes the section of the entity labeller: the fingerprint of its features, then the model. */
-void engine_write_entities(const labeller_model *m, buffer *out);
+void engine_write_entities(const labeller_model *m, const knowledge *k, buffer *out);
 
-/* Changes whenever the same text would get other features. */
-uint64_t engine_fingerprint(void);
+/* Changes whenever the same text would get other features: with the program, and with the phrase
+ * lists and patterns that are features. `k` may be NULL. */
+uint64_t engine_fingerprint(const knowledge *k);
 
 #endif

@@ -6,29 +6,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-actant_status entities_init(entities *e, const labeller_model *m, actant_error *error)
+actant_status entities_init(entities *e, const labeller_model *m, const phrasebook *sure,
+                            actant_error *error)
 {
-    return labeller_init(&e->labeller, m, &entity_labelling, error);
+    memset(e, 0, sizeof *e);
+    actant_status status = labeller_init(&e->labeller, m, &entity_labelling, error);
+    if (status == ACTANT_OK)
+        status = overrides_init(&e->overrides, sure, &m->sequence.tags, error);
+    if (status != ACTANT_OK)
+        entities_clear(e);
+    return status;
 }
 
 void entities_clear(entities *e)
 {
     labeller_clear(&e->labeller);
+    overrides_clear(&e->overrides);
 }
 
 actant_status entities_run(entities *e, const view *v, document *d, actant_error *error)
 {
     labeller *l = &e->labeller;
+    overrides *o = &e->overrides;
     actant_status status = labeller_run(l, v, error);
-    for (size_t i = 0; i < l->found_count && status == ACTANT_OK; i++) {
-        span tokens = l->found[i].at;
+    if (status == ACTANT_OK)
+        status = overrides_apply(o, v, &l->candidates.tasks, l->found, l->found_count, error);
+    for (size_t i = 0; i < o->span_count && status == ACTANT_OK; i++) {
+        span tokens = o->spans[i].at;
         span bytes = {d->tokens[tokens.begin].begin, d->tokens[tokens.end - 1].end};
-        const char *label = l->model->sequence.tags.labels[l->found[i].label];
-        mention *found = document_add_mention(d, "", label, bytes);
+        mention *found = document_add_mention(d, "", overrides_label(o, o->spans[i].label), bytes);
         if (!found)
             return error_memory(error);
         found->place.tokens = tokens;
-        found->score = l->found[i].score;
+        found->score = o->spans[i].score;
     }
     return status;
 }

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* The entity stage: adds the mentions that a labeller finds in a document. */
+/* The entity stage: adds the mentions that a labeller and overrides find in a document. */
 #ifndef ACTANT_ENGINE_ENTITIES_H
 #define ACTANT_ENGINE_ENTITIES_H
 
-#include "models/labeller.h"
+#include "engine/overrides.h"
 
 /* The stage's working memory, for one model in one thread. */
 typedef struct entities {
     labeller labeller;
+    overrides overrides;
 } entities;
 
-actant_status entities_init(entities *e, const labeller_model *m,
+/* Model and phrasebook are borrowed; `sure` may be NULL. After an error there is nothing to clear.
+ */
+actant_status entities_init(entities *e, const labeller_model *m, const phrasebook *sure,
                             actant_error *error) ACTANT_MUST_USE;
 void entities_clear(entities *e);
 

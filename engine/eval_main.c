@@ -158,12 +158,16 @@ static actant_status open_reader(actant_reader **out, const settings *s, const c
     return actant_reader_open(out, paths, count, &reading, error);
 }
 
-/* What the reader found out, mended and left out. */
-static void print_notes(const char *set, const actant_reader *reader)
+static void print_notes(const char *set, const actant_notes *notes)
 {
-    const actant_notes *notes = &actant_reader_get_report(reader)->notes;
     for (size_t i = 0; i < notes->count; i++)
         fprintf(stderr, "%s: %s: %zu\n", set, notes->items[i].text, notes->items[i].count);
+}
+
+/* What the reader found out, mended and left out. */
+static void print_reader_notes(const char *set, const actant_reader *reader)
+{
+    print_notes(set, &actant_reader_get_report(reader)->notes);
 }
 
 /* ---- a file against a file ---- */
@@ -202,8 +206,8 @@ static actant_status score_files(actant_scores *scores, const settings *s, actan
     while (status == ACTANT_OK && !ended)
         status = score_next(scores, gold, predicted, s->files.items[1], &ended, error);
     if (status == ACTANT_OK) {
-        print_notes("gold", gold);
-        print_notes("predicted", predicted);
+        print_reader_notes("gold", gold);
+        print_reader_notes("predicted", predicted);
     }
     actant_reader_close(gold);
     actant_reader_close(predicted);
@@ -272,6 +276,19 @@ static actant_status new_contexts(labelling *l, size_t count, const actant_model
     return status;
 }
 
+/* What patterns could not do, in an order that is not that of the threads. */
+static actant_status report_notes(const labelling *l, size_t count, actant_error *error)
+{
+    actant_notes all = NOTES_INIT;
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < count && status == ACTANT_OK; i++)
+        status = notes_add_all(&all, actant_context_get_notes(l->contexts[i]), error);
+    notes_sort(&all);
+    print_notes("predicted", &all);
+    notes_clear(&all);
+    return status;
+}
+
 static void free_contexts(labelling *l, size_t count)
 {
     for (size_t i = 0; i < count && l->contexts; i++)
@@ -291,8 +308,10 @@ static actant_status score_model(actant_scores *scores, const settings *s,
         status = open_reader(&l.reader, s, s->files.items, s->files.count, error);
     if (status == ACTANT_OK)
         status = workers_run(&steps, threads, error);
-    if (status == ACTANT_OK)
-        print_notes("gold", l.reader);
+    if (status == ACTANT_OK) {
+        print_reader_notes("gold", l.reader);
+        status = report_notes(&l, threads, error);
+    }
     actant_reader_close(l.reader);
     free_contexts(&l, threads);
     return status;

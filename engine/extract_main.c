@@ -264,6 +264,21 @@ static void report_losses(const extraction *x)
         fprintf(stderr, "%s: %zu documents or files were left out\n", table.program, x->left_out);
 }
 
+/* What patterns could not do. Which context a document falls to is a matter of chance, so that the
+ * notes are put in an order. */
+static actant_status report_notes(const extraction *x, actant_error *error)
+{
+    actant_notes all = NOTES_INIT;
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < x->thread_count && status == ACTANT_OK; i++)
+        status = notes_add_all(&all, actant_context_get_notes(x->contexts[i]), error);
+    notes_sort(&all);
+    for (size_t i = 0; i < all.count && status == ACTANT_OK; i++)
+        fprintf(stderr, "%s: %s: %zu\n", table.program, all.items[i].text, all.items[i].count);
+    notes_clear(&all);
+    return status;
+}
+
 /* After an error standard output still gets each whole document that came before; a file is not
  * left behind. */
 static void give_up(extraction *x)
@@ -286,6 +301,8 @@ static actant_status extract(extraction *x, const actant_model *model, const opt
         const workers_pipeline pipeline = {take, label, give, drop, x};
         status = workers_run(&pipeline, x->thread_count, error);
     }
+    if (status == ACTANT_OK)
+        status = report_notes(x, error);
     if (status == ACTANT_OK) {
         report_losses(x);
         status = actant_writer_close(x->writer, error);

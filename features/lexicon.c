@@ -5,6 +5,7 @@
 #include "text/utf8.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { GOES_ON = 1 };
@@ -94,7 +95,7 @@ static void note_phrase(longest *found, uint32_t folded_lists, uint32_t exact_li
 
 /* The chains of one word type by itself, and their values. */
 typedef struct lexicon_start {
-    uint64_t folded, exact;
+    uint64_t folded;
     uint32_t folded_value, exact_value;
 } lexicon_start;
 
@@ -109,16 +110,6 @@ void lexicon_matcher_clear(lexicon_matcher *m)
     lexicon_matcher_init(m, m->lexicon);
 }
 
-static lexicon_start step(const lexicon *l, uint64_t folded, uint64_t exact, const word *w)
-{
-    lexicon_start s = {lexicon_extend(folded, w->attributes[WORD_LOWER]),
-                       lexicon_extend(exact, w->attributes[WORD_FORM]), 0, 0};
-    s.folded_value = value_of(l, s.folded);
-    if (s.folded_value >> 1 != 0)
-        s.exact_value = value_of(l, s.exact);
-    return s;
-}
-
 /* Learns the types that are new in the word table. False if there is no memory. */
 static bool learn_types(lexicon_matcher *m, const words *table)
 {
@@ -127,25 +118,65 @@ static bool learn_types(lexicon_matcher *m, const words *table)
     m->generation = table->generation;
     if (!mem_reserve(&m->starts, &m->capacity, table->count, sizeof *m->starts))
         return false;
-    for (; m->type_count < table->count; m->type_count++)
-        m->starts[m->type_count] =
-            step(m->lexicon, CHAIN_FOLDED, CHAIN_EXACT, &table->types[m->type_count]);
+    for (; m->type_count < table->count; m->type_count++) {
+        const word *w = &table->types[m->type_count];
+        lexicon_start s = {lexicon_extend(CHAIN_FOLDED, w->attributes[WORD_LOWER]), 0, 0};
+        s.folded_value = value_of(m->lexicon, s.folded);
+        if (s.folded_value >> 1 != 0)
+            s.exact_value =
+                value_of(m->lexicon, lexicon_extend(CHAIN_EXACT, w->attributes[WORD_FORM]));
+        m->starts[m->type_count] = s;
+    }
     return true;
 }
 
+/* The lists that have the tokens as they stand. */
+static uint32_t exact_lists(const lexicon *l, const view *v, span tokens)
+{
+    uint64_t chain = CHAIN_EXACT;
+    for (; tokens.begin < tokens.end; tokens.begin++)
+        chain = lexicon_extend(chain, view_word(v, tokens.begin)->attributes[WORD_FORM]);
+    return value_of(l, chain) >> 1;
+}
+
+/*
+ * Most words begin some longer phrase that is not there. To find that out takes a look at a place
+ * of a large table, so that the chain of a token and the next is worked out some tokens ahead, and
+ * the memory is on its way.
+ */
+enum { AHEAD = 8 };
+
+/* The chain from token `first` to the next; 0 if no phrase goes on. */
+static uint64_t look_ahead(const lexicon_matcher *m, const view *v, uint32_t first, uint32_t end)
+{
+    if (first + 1 >= end)
+        return 0;
+    const lexicon_start *s = &m->starts[v->tokens[first].type];
+    if (!(s->folded_value & GOES_ON))
+        return 0;
+    uint64_t chain = lexicon_extend(s->folded, view_word(v, first + 1)->attributes[WORD_LOWER]);
+    space_prefetch(&m->lexicon->chains, chain);
+    return chain;
+}
+
 /* A phrase as it stands is a phrase folded too, so that only the folded chains need be followed. */
-static void find_phrases(const lexicon_matcher *m, const view *v, span rest, longest *found)
+static void find_phrases(const lexicon_matcher *m, const view *v, span rest, uint64_t chain,
+                         longest *found)
 {
     uint32_t last =
         rest.end - rest.begin > LEXICON_LONGEST ? rest.begin + LEXICON_LONGEST : rest.end;
-    lexicon_start s = m->starts[v->tokens[rest.begin].type];
+    const lexicon_start *s = &m->starts[v->tokens[rest.begin].type];
     found->lists = 0;
-    for (uint32_t next = rest.begin + 1;; next++) {
-        if (s.folded_value >> 1 != 0)
-            note_phrase(found, s.folded_value >> 1, s.exact_value >> 1, next);
-        if (!(s.folded_value & GOES_ON) || next == last)
+    if (s->folded_value >> 1 != 0)
+        note_phrase(found, s->folded_value >> 1, s->exact_value >> 1, rest.begin + 1);
+    for (uint32_t next = rest.begin + 2; chain != 0; next++) {
+        uint32_t value = value_of(m->lexicon, chain);
+        if (value >> 1 != 0)
+            note_phrase(found, value >> 1, exact_lists(m->lexicon, v, (span){rest.begin, next}),
+                        next);
+        if (!(value & GOES_ON) || next == last)
             return;
-        s = step(m->lexicon, s.folded, s.exact, view_word(v, next));
+        chain = lexicon_extend(chain, view_word(v, next)->attributes[WORD_LOWER]);
     }
 }
 
@@ -165,56 +196,141 @@ static bool add_matches(const longest *found, uint32_t first, bool is_capitalise
     return true;
 }
 
+static bool match_sentence(const lexicon_matcher *m, const view *v, span sentence, uint32_t *taken,
+                           matches *out)
+{
+    uint64_t chains[AHEAD];
+    longest found;
+    for (uint32_t at = sentence.begin; at < sentence.begin + AHEAD; at++)
+        chains[at % AHEAD] = look_ahead(m, v, at, sentence.end);
+    for (uint32_t at = sentence.begin; at < sentence.end; at++) {
+        find_phrases(m, v, (span){at, sentence.end}, chains[at % AHEAD], &found);
+        chains[at % AHEAD] = look_ahead(m, v, at + AHEAD, sentence.end);
+        if (found.lists != 0 &&
+            !add_matches(&found, at, word_is_capitalised(view_word(v, at)), taken, out))
+            return false;
+    }
+    return true;
+}
+
 actant_status lexicon_match(lexicon_matcher *m, const view *v, matches *out, actant_error *error)
 {
     uint32_t taken[LEXICON_LISTS_MOST] = {0};
-    longest found;
     if (!learn_types(m, v->words))
         return error_memory(error);
     for (size_t s = 0; s < v->document->sentence_count; s++) {
-        span rest = v->document->sentences[s];
-        for (; rest.begin < rest.end; rest.begin++) {
-            find_phrases(m, v, rest, &found);
-            bool is_capitalised = word_is_capitalised(view_word(v, rest.begin));
-            if (!add_matches(&found, rest.begin, is_capitalised, taken, out))
-                return error_memory(error);
-        }
+        if (!match_sentence(m, v, v->document->sentences[s], taken, out))
+            return error_memory(error);
     }
     return ACTANT_OK;
 }
 
 void lexicon_parts(const lexicon *l, const word *w, uint32_t lists[PART_COUNT])
 {
-    for (uint64_t part = 0; part < PART_COUNT; part++)
-        lists[part] =
-            value_of(l, lexicon_extend(CHAIN_PARTS + part, w->attributes[WORD_FORM])) >> 1;
+    for (uint64_t part = 0; part < PART_COUNT; part++) {
+        lists[part] = 0;
+        if (l->list_count > 0)
+            lists[part] =
+                value_of(l, lexicon_extend(CHAIN_PARTS + part, w->attributes[WORD_FORM])) >> 1;
+    }
 }
 
 /* ---- model files ---- */
 
-uint64_t lexicon_digest(const lexicon *l)
+/* The distinct values, those of most chains first. */
+typedef struct value_table {
+    hashmap numbers; /* value -> index */
+    struct value_count {
+        uint32_t value, count;
+    } * items; /* [count] */
+    size_t count, capacity;
+} value_table;
+
+static int compare_counts(const void *left, const void *right)
 {
-    uint64_t digest = l->list_count;
-    for (size_t i = 0; i < l->list_count; i++)
-        digest = lexicon_extend(digest, l->lists[i].hash);
-    for (size_t i = 0; i < l->chains.count; i++) {
-        const uint64_t parts[] = {digest, l->chains.keys[i], l->values[i]};
-        digest = hash_words(parts, 3);
-    }
-    return digest;
+    const struct value_count *a = left, *b = right;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    return (a->value > b->value) - (a->value < b->value);
 }
 
-/* The section: list count; for each its name and its notice; the chains; their values. */
+static uint64_t key_of(uint32_t value)
+{
+    return lexicon_extend(0, value);
+}
+
+static bool count_values(value_table *t, const lexicon *l)
+{
+    for (size_t i = 0; i < l->chains.count; i++) {
+        uint32_t *number = hashmap_add(&t->numbers, key_of(l->values[i]), (uint32_t)t->count);
+        if (!number || !mem_reserve(&t->items, &t->capacity, t->count + 1, sizeof *t->items))
+            return false;
+        if (*number == t->count)
+            t->items[t->count++] = (struct value_count){l->values[i], 0};
+        t->items[*number].count++;
+    }
+    return true;
+}
+
+/* Writes the values: how many distinct ones there are; these; the number of each chain's. */
+static bool write_values(value_table *t, const lexicon *l, buffer *out)
+{
+    if (!count_values(t, l))
+        return false;
+    if (t->count > 0)
+        qsort(t->items, t->count, sizeof *t->items, compare_counts);
+    wire_put_varint(out, t->count);
+    for (size_t i = 0; i < t->count; i++) {
+        *hashmap_add(&t->numbers, key_of(t->items[i].value), 0) = (uint32_t)i; /* it is there */
+        wire_put_varint(out, t->items[i].value);
+    }
+    for (size_t i = 0; i < l->chains.count; i++)
+        wire_put_varint(out, hashmap_find(&t->numbers, key_of(l->values[i])));
+    return true;
+}
+
+static void write_chains(const lexicon *l, buffer *out)
+{
+    value_table t = {.items = NULL};
+    hashmap_init(&t.numbers);
+    space_write(&l->chains, out);
+    if (!write_values(&t, l, out))
+        out->failed = true;
+    hashmap_clear(&t.numbers);
+    mem_free(t.items);
+}
+
+/* Of the names of the lists, and of the chains as they are written. */
+static uint64_t digest_of(const lexicon *l, const void *chains, size_t size)
+{
+    uint64_t names = l->list_count;
+    for (size_t i = 0; i < l->list_count; i++)
+        names = lexicon_extend(names, l->lists[i].hash);
+    return hash_bytes(chains, size, names);
+}
+
+actant_status lexicon_seal(lexicon *l, actant_error *error)
+{
+    buffer chains;
+    buffer_init(&chains);
+    write_chains(l, &chains);
+    actant_status status = buffer_status(&chains, error);
+    if (status == ACTANT_OK)
+        l->digest = digest_of(l, chains.bytes, chains.size);
+    buffer_clear(&chains);
+    return status;
+}
+
+/* The section: version; list count; for each its name and its notice; the chains; their values. */
 void lexicon_write(const lexicon *l, buffer *out)
 {
+    wire_put_u8(out, LEXICON_VERSION);
     wire_put_varint(out, l->list_count);
     for (size_t i = 0; i < l->list_count; i++) {
         wire_put_string(out, l->lists[i].name);
         wire_put_string(out, l->lists[i].notice);
     }
-    space_write(&l->chains, out);
-    for (size_t i = 0; i < l->chains.count; i++)
-        wire_put_varint(out, l->values[i]);
+    write_chains(l, out);
 }
 
 static actant_status damaged(actant_error *error)
@@ -244,28 +360,59 @@ static actant_status read_lists(lexicon *l, wire *in, actant_error *error)
     return in->failed ? damaged(error) : ACTANT_OK;
 }
 
+/* The distinct values; none is 0, nor above `most`. */
+static bool read_table(wire *in, size_t most, uint32_t *table, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        table[i] = (uint32_t)wire_get_count(in, most);
+        if (table[i] == 0)
+            return false;
+    }
+    return true;
+}
+
+static bool read_numbers(wire *in, const uint32_t *table, size_t count, lexicon *l)
+{
+    for (size_t i = 0; i < l->chains.count; i++) {
+        uint64_t number = wire_get_varint(in);
+        if (in->failed || number >= count)
+            return false;
+        l->values[i] = table[number];
+    }
+    return true;
+}
+
 static actant_status read_values(lexicon *l, wire *in, actant_error *error)
 {
-    uint32_t most = (uint32_t)(((uint64_t)2 << l->list_count) - 1);
-    if (l->chains.count > in->size - in->at)
-        return damaged(error);
+    size_t most = (size_t)(((uint64_t)2 << l->list_count) - 1);
+    size_t count = wire_get_count(in, l->chains.count);
+    uint32_t *table = mem_alloc(count, sizeof *table);
     l->values = mem_alloc(l->chains.count, sizeof *l->values);
-    if (!l->values)
+    if (!table || !l->values) {
+        mem_free(table);
         return error_memory(error);
-    for (size_t i = 0; i < l->chains.count; i++) {
-        l->values[i] = (uint32_t)wire_get_count(in, most);
-        if (l->values[i] == 0)
-            return damaged(error);
     }
-    return ACTANT_OK;
+    bool is_sound = read_table(in, most, table, count) && read_numbers(in, table, count, l);
+    mem_free(table);
+    return is_sound ? ACTANT_OK : damaged(error);
 }
 
 actant_status lexicon_read(lexicon *l, wire *in, actant_error *error)
 {
+    uint8_t version = wire_get_u8(in);
+    if (in->failed)
+        return damaged(error);
+    if (version != LEXICON_VERSION)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                         "the phrase lists have version %u, and this program reads version %d",
+                         (unsigned)version, LEXICON_VERSION);
     actant_status status = read_lists(l, in, error);
+    size_t begin = in->at;
     if (status == ACTANT_OK)
         status = space_read(&l->chains, in, error);
     if (status == ACTANT_OK)
         status = read_values(l, in, error);
+    if (status == ACTANT_OK)
+        l->digest = digest_of(l, in->bytes + begin, in->at - begin);
     return status;
 }

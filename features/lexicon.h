@@ -21,6 +21,7 @@
 #include "features/view.h"
 
 enum {
+    LEXICON_VERSION = 1, /* of the section of a model file */
     LEXICON_LISTS_MOST = 31,
     LEXICON_LONGEST = 16,         /* tokens of a phrase */
     LEXICON_NOTICE_MOST = 1 << 14 /* bytes */
@@ -38,6 +39,7 @@ typedef struct lexicon {
     space chains;
     uint32_t *values; /* [chains.count]: bit 0: a phrase goes on from here; bit 1 + n: list n has
                          it */
+    uint64_t digest;  /* a hash of all but the notices; 0 while empty */
 } lexicon;
 
 void lexicon_init(lexicon *l);
@@ -68,15 +70,9 @@ void lexicon_matcher_clear(lexicon_matcher *m);
 actant_status lexicon_match(lexicon_matcher *m, const view *v, matches *out,
                             actant_error *error) ACTANT_MUST_USE;
 
-/* Where a word stands in a phrase of several words. */
-typedef enum lexicon_part { PART_FIRST, PART_INNER, PART_LAST, PART_COUNT } lexicon_part;
-
 /* In which lists the word, as it stands, is the first, an inner, the last word of a phrase of
  * several: bit n of lists[part] is list n. */
 void lexicon_parts(const lexicon *l, const word *w, uint32_t lists[PART_COUNT]);
-
-/* A hash of all of it, for the model card and for telling whether two are the same. */
-uint64_t lexicon_digest(const lexicon *l);
 
 /* To and from a section of a model file. Requires an empty `l`; after an error it is to be cleared.
  */
@@ -91,6 +87,9 @@ bool lexicon_add_list(lexicon *l, const char *name, size_t size, const char *not
 
 /* Where the chains begin; PART_FIRST and those behind it are chains of one word. */
 enum { CHAIN_FOLDED = 1, CHAIN_EXACT = 2, CHAIN_PARTS = 3 };
+
+/* Works out the digest of a lexicon that is complete. */
+actant_status lexicon_seal(lexicon *l, actant_error *error) ACTANT_MUST_USE;
 
 /* The chain with one word more; `next` is its WORD_LOWER or WORD_FORM hash. */
 uint64_t lexicon_extend(uint64_t chain, uint64_t next);

@@ -2,7 +2,6 @@
 #include "features/lexicon_builder.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "features/shape.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
@@ -89,8 +88,8 @@ static token_hashes hash_token(lexicon_builder *b, const char *form, size_t size
 {
     buffer_reset(&b->scratch);
     shape_digits(form, size, &b->scratch);
-    return (token_hashes){hash_bytes(form, size, WORD_FORM + 1),
-                          hash_bytes(b->scratch.bytes, b->scratch.size, WORD_LOWER + 1)};
+    return (token_hashes){word_hash(form, size, WORD_FORM),
+                          word_hash(b->scratch.bytes, b->scratch.size, WORD_LOWER)};
 }
 
 /* Adds all records of a phrase. False if there is no memory. */
@@ -334,5 +333,5 @@ actant_status lexicon_builder_make(lexicon_builder *b, lexicon *out, actant_erro
                               b->notices[i].size))
             status = error_memory(error);
     }
-    return status;
+    return status == ACTANT_OK ? lexicon_seal(out, error) : status;
 }

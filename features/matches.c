@@ -78,11 +78,14 @@ static uint32_t length_of(const token_match *m)
     return length < 3 ? length : 3;
 }
 
-uint64_t match_feature(uint64_t name_hash, const token_match *m, uint32_t token)
+uint32_t match_kind_of(const token_match *m, uint32_t token)
 {
-    uint64_t what = (uint64_t)match_position_of(m, token) | (uint64_t)m->is_folded << 2 |
-                    (uint64_t)length_of(m) << 3;
-    const uint64_t parts[] = {name_hash, what};
+    return (uint32_t)match_position_of(m, token) | (uint32_t)m->is_folded << 2 | length_of(m) << 3;
+}
+
+uint64_t match_feature(uint64_t name_hash, uint32_t kind)
+{
+    const uint64_t parts[] = {name_hash, kind};
     return hash_words(parts, 2);
 }
 

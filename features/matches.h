@@ -51,11 +51,14 @@ typedef enum match_position { MATCH_SINGLE, MATCH_BEGIN, MATCH_INSIDE, MATCH_END
 /* Requires the match to cover the token. */
 match_position match_position_of(const token_match *m, uint32_t token);
 
-/*
- * The feature that a match gives to a token that it covers: the source's name (as a hash), the
- * token's position, whether it is folded, and the length of the match: 1, 2, 3 or more tokens.
- */
-uint64_t match_feature(uint64_t name_hash, const token_match *m, uint32_t token);
+/* What a match says of a token that it covers: the token's position, whether the match is folded,
+ * and its length: 1, 2, 3 or more tokens. Below MATCH_KINDS. */
+uint32_t match_kind_of(const token_match *m, uint32_t token);
+
+enum { MATCH_KINDS = 32 };
+
+/* The feature of it: the source's name (as a hash), and the kind. */
+uint64_t match_feature(uint64_t name_hash, uint32_t kind);
 
 /* The same for people: "city B folded 2". */
 void match_feature_text(const char *name, const token_match *m, uint32_t token, buffer *out);

@@ -112,7 +112,7 @@ static actant_status match_sentence(const hunt *h, const pattern *p, uint32_t nu
         span bytes = {begin + (uint32_t)found.begin, begin + (uint32_t)found.end};
         span tokens = tokens_of(d, sentence, bytes, &next);
         if (tokens.begin == tokens.end)
-            h->tally->uneven_count++;
+            h->tally->uneven[number]++;
         else if (!matches_add(h->out, tokens, number, false))
             return error_memory(error);
     }
@@ -129,7 +129,7 @@ static actant_status match_document(const hunt *h, const pattern *p, uint32_t nu
         if (status == ACTANT_ERROR_MEMORY)
             return error_memory(error);
         if (status != ACTANT_OK) {
-            h->tally->given_up_count++;
+            h->tally->given_up[number]++;
             return ACTANT_OK;
         }
     }
@@ -143,6 +143,33 @@ actant_status patterns_match(const patterns *p, regex_context *search, const doc
     actant_status status = ACTANT_OK;
     for (size_t i = 0; i < p->count && status == ACTANT_OK; i++)
         status = match_document(&h, &p->items[i], (uint32_t)i, error);
+    return status;
+}
+
+void patterns_tally_add(patterns_tally *sum, const patterns_tally *more)
+{
+    for (size_t i = 0; i < PATTERNS_MOST; i++) {
+        sum->uneven[i] += more->uneven[i];
+        sum->given_up[i] += more->given_up[i];
+    }
+}
+
+actant_status patterns_note(const patterns *p, const patterns_tally *tally, actant_notes *notes,
+                            actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < p->count && status == ACTANT_OK; i++) {
+        const pattern *item = &p->items[i];
+        status = notes_add(notes, tally->given_up[i], error,
+                           "documents not searched to the end for the pattern '%.40s=%.100s', "
+                           "which took too long",
+                           item->name, item->source);
+        if (status == ACTANT_OK)
+            status = notes_add(notes, tally->uneven[i], error,
+                               "matches of the pattern '%.40s=%.100s' left out, as they do not "
+                               "begin and end where tokens do",
+                               item->name, item->source);
+    }
     return status;
 }
 
@@ -160,14 +187,20 @@ uint64_t patterns_digest(const patterns *p)
     return digest;
 }
 
-/* The section: count; for each its name and its source. */
+/* The section: version; count; for each its name and its source. */
 void patterns_write(const patterns *p, buffer *out)
 {
+    wire_put_u8(out, PATTERNS_VERSION);
     wire_put_varint(out, p->count);
     for (size_t i = 0; i < p->count; i++) {
         wire_put_string(out, p->items[i].name);
         wire_put_string(out, p->items[i].source);
     }
+}
+
+static actant_status damaged(actant_error *error)
+{
+    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the patterns are damaged");
 }
 
 /* The next string, terminated, or NULL if it is damaged or there is no memory. */
@@ -195,20 +228,27 @@ static actant_status read_pattern(patterns *p, wire *in, buffer *name, buffer *s
         status = patterns_add(p, buffer_text(name), buffer_text(source), &why);
     if (status == ACTANT_ERROR_MEMORY)
         return error_memory(error);
-    if (!is_whole || status != ACTANT_OK)
-        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the patterns are damaged");
-    return ACTANT_OK;
+    return is_whole && status == ACTANT_OK ? ACTANT_OK : damaged(error);
+}
+
+static actant_status read_head(wire *in, size_t *count, actant_error *error)
+{
+    uint8_t version = wire_get_u8(in);
+    if (!in->failed && version != PATTERNS_VERSION)
+        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
+                         "the patterns have version %u, and this program reads version %d",
+                         (unsigned)version, PATTERNS_VERSION);
+    *count = wire_get_count(in, PATTERNS_MOST);
+    return in->failed ? damaged(error) : ACTANT_OK;
 }
 
 actant_status patterns_read(patterns *p, wire *in, actant_error *error)
 {
     buffer name, source;
+    size_t count = 0;
+    actant_status status = read_head(in, &count, error);
     buffer_init(&name);
     buffer_init(&source);
-    size_t count = wire_get_count(in, PATTERNS_MOST);
-    actant_status status =
-        in->failed ? error_set(error, ACTANT_ERROR_MODEL, NULL, 0, "the patterns are damaged")
-                   : ACTANT_OK;
     for (size_t i = 0; i < count && status == ACTANT_OK; i++)
         status = read_pattern(p, in, &name, &source, error);
     buffer_clear(&name);

@@ -12,9 +12,14 @@
 #include "base/buffer.h"
 #include "base/wire.h"
 #include "features/matches.h"
+#include "text/notes.h"
 #include "text/regex.h"
 
-enum { PATTERNS_MOST = 64, PATTERN_LONGEST = 1 << 16 /* bytes */ };
+enum {
+    PATTERNS_VERSION = 1, /* of the section of a model file */
+    PATTERNS_MOST = 64,
+    PATTERN_LONGEST = 1 << 16 /* bytes */
+};
 
 typedef struct pattern {
     char *name, *source;
@@ -38,11 +43,17 @@ void patterns_clear(patterns *p);
 actant_status patterns_add(patterns *p, const char *name, const char *source,
                            actant_error *error) ACTANT_MUST_USE;
 
-/* What patterns_match could not use. */
+/* What patterns_match could not do, for each pattern. */
 typedef struct patterns_tally {
-    size_t uneven_count;   /* matches that do not start and end where tokens do */
-    size_t given_up_count; /* pairs of a pattern and a document that took too long */
+    size_t uneven[PATTERNS_MOST];   /* matches that do not start and end where tokens do */
+    size_t given_up[PATTERNS_MOST]; /* documents that took too long */
 } patterns_tally;
+
+void patterns_tally_add(patterns_tally *sum, const patterns_tally *more);
+
+/* Adds it to the notes, for people. */
+actant_status patterns_note(const patterns *p, const patterns_tally *tally, actant_notes *notes,
+                            actant_error *error) ACTANT_MUST_USE;
 
 /*
  * Adds the matches of a document to `out`, pattern by pattern. Each sentence is searched by itself,

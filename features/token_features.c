@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "features/document_features.h"
+#include "features/match_features.h"
 
 enum { WINDOW = 2 };
 
@@ -74,6 +75,8 @@ static void add_word_features(const word *type, int distance, feature_vector *ou
         if (value != 0 && (type || t->attribute == WORD_LOWER))
             vector_add(out, hash_words(parts, 2));
     }
+    if (type)
+        match_features_add_parts(type, distance, out);
 }
 
 static uint64_t attribute_at(const view *v, span sentence, int64_t token, word_attribute what)
@@ -103,6 +106,7 @@ static void add_place_features(const view *v, const void *context, span sentence
     (void)context;
     add_templates(v, sentence, at, out);
     document_features_add(v, sentence, at, out);
+    match_features_add(v, sentence, at, out);
 }
 
 static uint64_t fingerprint(void)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/view.h"
 
+#include "features/recognition.h"
+
 #include <string.h>
 
 /* Runs longer than this are not names. */
@@ -20,6 +22,7 @@ void view_clear(view *v)
     mem_free(v->styles);
     mem_free(v->entries);
     hashmap_clear(&v->numbers);
+    recognition_free(v->known);
     memset(v, 0, sizeof *v);
 }
 
@@ -123,6 +126,17 @@ static void note_lower_words(view *v)
     }
 }
 
+static actant_status recognise(view *v, actant_error *error)
+{
+    const knowledge *k = v->words->knowledge;
+    if (!k || phrasebook_is_empty(&k->hints))
+        return ACTANT_OK;
+    actant_status status = ACTANT_OK;
+    if (!v->known)
+        status = recognition_new(&v->known, &k->hints, error);
+    return status == ACTANT_OK ? recognition_run(v->known, v, error) : status;
+}
+
 actant_status view_build(view *v, const document *d, actant_error *error)
 {
     v->document = d;
@@ -148,5 +162,5 @@ actant_status view_build(view *v, const document *d, actant_error *error)
             return error_memory(error);
     }
     note_lower_words(v);
-    return ACTANT_OK;
+    return recognise(v, error);
 }

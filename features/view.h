@@ -47,6 +47,10 @@ typedef struct view {
     size_t entry_count;
     hashmap numbers; /* WORD_LOWER hash -> entry */
     size_t token_capacity, shouted_capacity, style_capacity, entry_capacity;
+
+    /* The phrases and patterns (features/recognition.h) that the words' knowledge has hints of;
+     * NULL if it has none. */
+    struct recognition *known;
 } view;
 
 void view_init(view *v, words *w);

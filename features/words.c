@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "features/knowledge.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -17,6 +18,11 @@ const char *word_attribute_name(word_attribute which)
         [WORD_SUFFIX_3] = "suffix-3", [WORD_SUFFIX_4] = "suffix-4", [WORD_SUFFIX_5] = "suffix-5",
     };
     return which < WORD_CLASS_1 ? names[which] : "class";
+}
+
+uint64_t word_hash(const char *text, size_t size, word_attribute which)
+{
+    return hash_bytes(text, size, (uint64_t)which + 1);
 }
 
 static bool add_affix(const char *form, size_t size, word_attribute which, buffer *out)
@@ -96,13 +102,14 @@ bool word_attribute_text(const char *form, size_t size, word_attribute which, bu
 
 static bool add_classes(words *w, word *type, const char *form, size_t size)
 {
+    const classes *c = &w->knowledge->classes;
     uint16_t numbers[CLASSES_COLUMNS_MOST];
     buffer_reset(&w->scratch);
     utf8_lower(form, size, &w->scratch);
     if (w->scratch.failed)
         return false;
-    classes_find(w->classes, form, size, buffer_text(&w->scratch), w->scratch.size, numbers);
-    for (size_t i = 0; i < w->classes->column_count; i++)
+    classes_find(c, form, size, buffer_text(&w->scratch), w->scratch.size, numbers);
+    for (size_t i = 0; i < c->column_count; i++)
         type->attributes[WORD_CLASS_1 + i] = numbers[i] > 0 ? (uint64_t)numbers[i] + 1 : 0;
     return true;
 }
@@ -113,22 +120,24 @@ static bool work_out(words *w, word *type, const char *form, size_t size)
     for (word_attribute which = 0; which < WORD_CLASS_1; which++) {
         buffer_reset(&w->scratch);
         if (word_attribute_text(form, size, which, &w->scratch))
-            type->attributes[which] = hash_bytes(w->scratch.bytes, w->scratch.size, which + 1);
+            type->attributes[which] = word_hash(w->scratch.bytes, w->scratch.size, which);
         if (w->scratch.failed)
             return false;
     }
-    if (w->classes && !add_classes(w, type, form, size))
+    if (w->knowledge && !add_classes(w, type, form, size))
         return false;
+    if (w->knowledge)
+        lexicon_parts(&w->knowledge->hints.lists, type, type->parts);
     type->capitals = shape_case(form, size);
     for (size_t i = 0; i < size; i++)
         type->length += ((unsigned char)form[i] & 0xc0) != 0x80;
     return true;
 }
 
-void words_init(words *w, const classes *c)
+void words_init(words *w, const knowledge *k)
 {
     memset(w, 0, sizeof *w);
-    w->classes = c;
+    w->knowledge = k;
     hashmap_init(&w->numbers);
     buffer_init(&w->scratch);
 }

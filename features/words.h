@@ -40,9 +40,14 @@ typedef enum word_attribute {
     WORD_ATTRIBUTE_COUNT
 } word_attribute;
 
+/* Where a word stands in a phrase of several words. */
+typedef enum phrase_part { PART_FIRST, PART_INNER, PART_LAST, PART_COUNT } phrase_part;
+
 typedef struct word {
     /* Hash of each attribute's text; 0 when the word has none. */
     uint64_t attributes[WORD_ATTRIBUTE_COUNT];
+    /* In which phrase lists (features/lexicon.h) it stands so in a phrase: bit n is list n. */
+    uint32_t parts[PART_COUNT];
     word_case capitals;
     uint32_t length; /* code points */
 } word;
@@ -56,7 +61,7 @@ static inline bool word_is_capitalised(const word *w)
 enum { WORDS_MOST = 1 << 16 };
 
 typedef struct words {
-    const classes *classes; /* borrowed */
+    const struct knowledge *knowledge; /* borrowed */
     hashmap numbers;
     word *types; /* [count] */
     size_t count, capacity;
@@ -64,8 +69,8 @@ typedef struct words {
     buffer scratch;
 } words;
 
-/* The classes are borrowed; NULL for none. */
-void words_init(words *w, const classes *c);
+/* The knowledge (features/knowledge.h) is borrowed; NULL for none. */
+void words_init(words *w, const struct knowledge *k);
 void words_clear(words *w);
 
 /*
@@ -76,6 +81,9 @@ void words_settle(words *w);
 
 /* The number of the word type, worked out if it is new; HASHMAP_NONE if there is no memory. */
 uint32_t words_add(words *w, const char *form, size_t size);
+
+/* The hash of an attribute's text. */
+uint64_t word_hash(const char *text, size_t size, word_attribute which);
 
 /* Adds the text that an attribute's hash stands for to `out`; false if the word has none. Classes
  * have no text. */

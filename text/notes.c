@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void notes_clear(actant_notes *notes)
@@ -67,4 +68,16 @@ actant_status notes_add_all(actant_notes *notes, const actant_notes *more, actan
     for (size_t i = 0; i < more->count && status == ACTANT_OK; i++)
         status = add(notes, more->items[i].count, more->items[i].text, error);
     return status;
+}
+
+static int compare_notes(const void *left, const void *right)
+{
+    const actant_note *a = left, *b = right;
+    return strcmp(a->text, b->text);
+}
+
+void notes_sort(actant_notes *notes)
+{
+    if (notes->count > 0)
+        qsort(notes->items, notes->count, sizeof *notes->items, compare_notes);
 }

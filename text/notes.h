@@ -38,6 +38,9 @@ actant_status notes_add(actant_notes *notes, size_t amount, actant_error *error,
 actant_status notes_add_all(actant_notes *notes, const actant_notes *more,
                             actant_error *error) ACTANT_MUST_USE;
 
+/* Orders them by text, where they came up in no order of their own. */
+void notes_sort(actant_notes *notes);
+
 /* The count of the note with this text, or 0. */
 size_t notes_find(const actant_notes *notes, const char *text);
 

@@ -6,11 +6,13 @@
 #include "base/workers.h"
 #include "engine/engine.h"
 #include "engine/entities.h"
+#include "engine/knowledge_sections.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
 #include "train/card.h"
 #include "train/dev_watch.h"
 #include "train/fit_spans.h"
+#include "train/knowledge_files.h"
 #include "train/samples.h"
 
 #include <assert.h>
@@ -30,7 +32,8 @@ struct actant_trainer {
     char *licence;
     tokenizer *tokenizer;
     tokenizer_context *tokenizing;
-    classes classes;
+    knowledge knowledge;
+    actant_notes notes;
     trainer_set sets[2]; /* by actant_set */
     tagset tags;
     labeller_model entities;
@@ -61,6 +64,13 @@ actant_status actant_train_options_check(const actant_train_options *o, actant_e
     return wrong ? error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "%s", wrong) : ACTANT_OK;
 }
 
+/* What the caller may free once there is a trainer. */
+static void forget_borrowed(actant_train_options *o)
+{
+    o->classes = o->lexicons = o->patterns = NULL;
+    o->lexicon_overrides = o->pattern_overrides = NULL;
+}
+
 actant_status actant_trainer_new(actant_trainer **out, const actant_train_options *options,
                                  actant_error *error)
 {
@@ -76,7 +86,7 @@ actant_status actant_trainer_new(actant_trainer **out, const actant_train_option
     t->options = *options;
     if (t->options.threads == 0)
         t->options.threads = workers_available();
-    classes_init(&t->classes);
+    knowledge_init(&t->knowledge);
     tagset_init(&t->tags, SCHEME_BIOES);
     labeller_model_init(&t->entities);
     t->report.dev_precision = t->report.dev_recall = t->report.dev_f1 = -1;
@@ -85,9 +95,9 @@ actant_status actant_trainer_new(actant_trainer **out, const actant_train_option
     status = t->licence ? tokenizer_new(&t->tokenizer, error) : error_memory(error);
     if (status == ACTANT_OK)
         status = tokenizer_context_new(&t->tokenizing, error);
-    for (size_t i = 0; i < options->class_count && status == ACTANT_OK; i++)
-        status = classes_add_file(&t->classes, options->classes[i], error);
-    t->options.classes = NULL;
+    if (status == ACTANT_OK)
+        status = knowledge_files_read(&t->knowledge, options, &t->notes, error);
+    forget_borrowed(&t->options);
     if (status == ACTANT_OK)
         *out = t;
     else
@@ -114,7 +124,8 @@ void actant_trainer_free(actant_trainer *t)
     clear_set(&t->sets[ACTANT_SET_DEV]);
     tokenizer_context_free(t->tokenizing);
     tokenizer_free(t->tokenizer);
-    classes_clear(&t->classes);
+    knowledge_clear(&t->knowledge);
+    notes_clear(&t->notes);
     tagset_clear(&t->tags);
     labeller_model_clear(&t->entities);
     mem_free(t->licence);
@@ -223,7 +234,8 @@ static dev_watch begin_watch(const actant_trainer *t, actant_progress *progress,
 {
     dev_watch watch = {
         .dev = {.stage = &entity_labelling,
-                .classes = &t->classes,
+                .knowledge = &t->knowledge,
+                .overrides = &t->knowledge.overrides,
                 .thread_count = t->options.threads},
         .epochs = t->options.epochs,
         .patience = t->options.patience,
@@ -252,8 +264,10 @@ static actant_status collect_samples(actant_trainer *t, samples *s, dev_watch *w
     const trainer_set *train = &t->sets[ACTANT_SET_TRAIN];
     actant_status status = begin_stage(watch, "collecting features", 0, error);
     if (status == ACTANT_OK)
-        status = samples_add(s, &entity_labelling, &t->classes, train->documents, train->tags,
+        status = samples_add(s, &entity_labelling, &t->knowledge, train->documents, train->tags,
                              train->count, t->options.threads, error);
+    if (status == ACTANT_OK)
+        status = patterns_note(&t->knowledge.hints.patterns, &s->tally, &t->notes, error);
     t->report.features_seen = s->space.count;
     return status == ACTANT_OK ? samples_settle(s, t->options.least_count, error) : status;
 }
@@ -310,7 +324,7 @@ static actant_status fit_span_stage(actant_trainer *t, const samples *s, dev_wat
         return ACTANT_OK;
     const span_fit fit = {
         .stage = &entity_labelling,
-        .classes = &t->classes,
+        .knowledge = &t->knowledge,
         .documents = train->documents,
         .document_count = train->count,
         .samples = s,
@@ -360,20 +374,14 @@ actant_status actant_trainer_fit(actant_trainer *t, actant_progress *progress,
     return status;
 }
 
+const actant_notes *actant_trainer_get_notes(const actant_trainer *t)
+{
+    return &t->notes;
+}
+
 actant_train_report actant_trainer_report(const actant_trainer *t)
 {
     return t->report;
-}
-
-static actant_status save_classes(const classes *c, bundle *b, actant_error *error)
-{
-    buffer *body;
-    if (c->table_count == 0)
-        return ACTANT_OK;
-    actant_status status = bundle_add(b, ENGINE_CLASSES, &body, error);
-    if (status == ACTANT_OK)
-        classes_write(c, body);
-    return status;
 }
 
 actant_status actant_trainer_save(const actant_trainer *t, const char *path, actant_error *error)
@@ -382,20 +390,20 @@ actant_status actant_trainer_save(const actant_trainer *t, const char *path, act
     bundle b;
     bundle_init(&b);
     buffer *body;
-    uint64_t fingerprint = engine_fingerprint();
+    uint64_t fingerprint = engine_fingerprint(&t->knowledge);
     const card_facts facts = {
         &t->options,  &t->report,
-        &t->entities, &t->classes,
+        &t->entities, &t->knowledge,
         fingerprint,  {t->sets[ACTANT_SET_TRAIN].digest, t->sets[ACTANT_SET_DEV].digest}};
     actant_status status = bundle_add(&b, ENGINE_CARD, &body, error);
     if (status == ACTANT_OK) {
         card_write(&facts, body);
-        status = save_classes(&t->classes, &b, error);
+        status = knowledge_sections_write(&t->knowledge, &b, error);
     }
     if (status == ACTANT_OK)
         status = bundle_add(&b, ENGINE_ENTITIES, &body, error);
     if (status == ACTANT_OK) {
-        engine_write_entities(&t->entities, body);
+        engine_write_entities(&t->entities, &t->knowledge, body);
         status = bundle_save(&b, path, error);
     }
     bundle_clear(&b);

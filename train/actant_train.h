@@ -17,6 +17,7 @@
 
 #include "base/progress.h"
 #include "base/status.h"
+#include "text/notes.h"
 #include "text/reader.h"
 
 #include <stddef.h>
@@ -51,6 +52,22 @@ typedef struct actant_train_options {
     size_t threads;       /* 0: as many as there are processors */
     const char *const *classes; /* [class_count]: files of word classes (features/classes.h) */
     size_t class_count;
+
+    /* Phrase lists, each as LABEL=FILE (features/lexicon_builder.h), and patterns, each as
+     * NAME=REGEX (features/patterns.h). What they match is a feature of its tokens. Each list is by
+     * itself, also where several have one label. */
+    const char *const *lexicons; /* [lexicon_count] */
+    size_t lexicon_count;
+    const char *const *patterns; /* [pattern_count] */
+    size_t pattern_count;
+
+    /* The same; but what they match as it stands is an entity with that label, whatever the model
+     * says, with score 1. The label may be one that no annotation has. */
+    const char *const *lexicon_overrides; /* [lexicon_override_count] */
+    size_t lexicon_override_count;
+    const char *const *pattern_overrides; /* [pattern_override_count] */
+    size_t pattern_override_count;
+
     actant_kernel kernel;
     actant_solver solver;
     double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
@@ -61,8 +78,8 @@ typedef struct actant_train_options {
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1,  \
-            0.02, 2, ""                                                                            \
+        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0,                \
+            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, 2, ""                          \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
@@ -113,6 +130,10 @@ typedef struct actant_train_report {
 } actant_train_report;
 
 ACTANT_API actant_train_report actant_trainer_report(const actant_trainer *trainer);
+
+/* What was left out of phrase lists, and what patterns could not do in the training set, with
+ * counts. Borrowed from the trainer. */
+ACTANT_API const actant_notes *actant_trainer_get_notes(const actant_trainer *trainer);
 
 /* Writes the model file, whole or not at all. Requires a successful fit. */
 ACTANT_API actant_status actant_trainer_save(const actant_trainer *trainer, const char *path,

@@ -214,7 +214,7 @@ static actant_status read_fold(const folding *f, size_t fold, const sequence_mod
     memset(&r, 0, sizeof r);
     r.folding = f;
     r.fold = fold;
-    words_init(&r.words, f->source->classes);
+    words_init(&r.words, f->source->knowledge);
     view_init(&r.view, &r.words);
     candidates_init(&r.candidates, f->source->stage);
     actant_status status = decoder_init(&r.decoder, m, f->source->stage->tokens, error);

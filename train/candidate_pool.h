@@ -7,13 +7,14 @@
 #ifndef ACTANT_TRAIN_CANDIDATE_POOL_H
 #define ACTANT_TRAIN_CANDIDATE_POOL_H
 
+#include "features/knowledge.h"
 #include "models/labeller.h"
 #include "train/fit_sequence.h"
 
 /* What to make them from; all borrowed. */
 typedef struct pool_source {
     const labelling *stage;
-    const classes *classes;     /* may be NULL */
+    const knowledge *knowledge; /* may be NULL */
     document *const *documents; /* [document_count] */
     size_t document_count;
     const samples *samples; /* of these documents, settled */

@@ -66,6 +66,46 @@ static void add_classes(const classes *c, buffer *out)
                       (unsigned long long)classes_digest(c));
 }
 
+static void add_lists(const lexicon *l, buffer *out)
+{
+    buffer_add_string(out, "\"lexicon\": {\"lists\": [");
+    for (size_t i = 0; i < l->list_count; i++) {
+        buffer_add_string(out, i > 0 ? ",\n  {" : "\n  {");
+        add_text(out, "name", l->lists[i].name);
+        buffer_add_string(out, ", ");
+        add_text(out, "notice", l->lists[i].notice);
+        buffer_add_string(out, "}");
+    }
+    buffer_add_format(out, "], \"digest\": \"%016llx\"}", (unsigned long long)l->digest);
+}
+
+static void add_patterns(const patterns *p, buffer *out)
+{
+    buffer_add_string(out, "\"patterns\": [");
+    for (size_t i = 0; i < p->count; i++) {
+        buffer_add_string(out, i > 0 ? ",\n  {" : "\n  {");
+        add_text(out, "name", p->items[i].name);
+        buffer_add_string(out, ", ");
+        add_text(out, "regex", p->items[i].source);
+        buffer_add_string(out, "}");
+    }
+    buffer_add_string(out, "]");
+}
+
+static void add_phrasebook(const phrasebook *b, const char *key, buffer *out)
+{
+    if (phrasebook_is_empty(b))
+        return;
+    buffer_add_format(out, ",\n \"%s\": {", key);
+    if (b->lists.list_count > 0)
+        add_lists(&b->lists, out);
+    if (b->lists.list_count > 0 && b->patterns.count > 0)
+        buffer_add_string(out, ",\n  ");
+    if (b->patterns.count > 0)
+        add_patterns(&b->patterns, out);
+    buffer_add_string(out, "}");
+}
+
 static void add_spans(const card_facts *f, buffer *out)
 {
     static const char *const kernels[] = {"none", "linear", "poly", "rbf"};
@@ -115,7 +155,9 @@ void card_write(const card_facts *f, buffer *out)
                       (unsigned long long)f->fingerprint, f->report->epochs, f->report->best_epoch);
     add_options(f->options, out);
     add_spans(f, out);
-    add_classes(f->classes, out);
+    add_classes(&f->knowledge->classes, out);
+    add_phrasebook(&f->knowledge->hints, "hints", out);
+    add_phrasebook(&f->knowledge->overrides, "overrides", out);
     buffer_add_string(out, ",\n \"data\": {\"train\": ");
     add_set(f, ACTANT_SET_TRAIN, out);
     if (f->report->documents[ACTANT_SET_DEV] > 0) {

@@ -4,7 +4,7 @@
 #define ACTANT_TRAIN_CARD_H
 
 #include "base/buffer.h"
-#include "features/classes.h"
+#include "features/knowledge.h"
 #include "models/labeller.h"
 #include "train/actant_train.h"
 
@@ -13,7 +13,7 @@ typedef struct card_facts {
     const actant_train_options *options;
     const actant_train_report *report;
     const labeller_model *entities;
-    const classes *classes;
+    const knowledge *knowledge;
     uint64_t fingerprint; /* of the entity features */
     uint64_t digests[2];  /* of the data, by actant_set */
 } card_facts;

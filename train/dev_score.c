@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/workers.h"
+#include "engine/overrides.h"
 
 static double percent(size_t part, size_t whole)
 {
@@ -29,6 +30,7 @@ typedef struct judge {
     words words;
     view view;
     labeller labeller;
+    overrides overrides;
     tagged_span *gold;
     size_t gold_capacity;
     dev_score score;
@@ -42,14 +44,18 @@ typedef struct hearing {
 static actant_status judge_init(judge *j, const dev_set *set, const labeller_model *m,
                                 actant_error *error)
 {
-    words_init(&j->words, set->classes);
+    words_init(&j->words, set->knowledge);
     view_init(&j->view, &j->words);
-    return labeller_init(&j->labeller, m, set->stage, error);
+    actant_status status = labeller_init(&j->labeller, m, set->stage, error);
+    if (status == ACTANT_OK)
+        status = overrides_init(&j->overrides, set->overrides, &m->sequence.tags, error);
+    return status;
 }
 
 static void judge_clear(judge *j)
 {
     labeller_clear(&j->labeller);
+    overrides_clear(&j->overrides);
     view_clear(&j->view);
     words_clear(&j->words);
     mem_free(j->gold);
@@ -59,11 +65,12 @@ static void judge_clear(judge *j)
 static void count_task(judge *j, uint32_t index, const uint16_t *gold, size_t *next)
 {
     const labeller *l = &j->labeller;
+    const overrides *o = &j->overrides;
     span sentence = l->candidates.tasks.items[index].sentence;
     size_t count =
         tagset_decode(&l->model->sequence.tags, gold, sentence.end - sentence.begin, j->gold);
-    for (; *next < l->found_count && l->found[*next].task == index; ++*next) {
-        const labelled_span *f = &l->found[*next];
+    for (; *next < o->span_count && o->spans[*next].task == index; ++*next) {
+        const labelled_span *f = &o->spans[*next];
         for (size_t i = 0; i < count; i++)
             j->score.correct += sentence.begin + j->gold[i].at.begin == f->at.begin &&
                                 sentence.begin + j->gold[i].at.end == f->at.end &&
@@ -82,6 +89,9 @@ static actant_status judge_document(size_t index, size_t worker, void *context, 
     actant_status status = view_build(&j->view, d, error);
     if (status == ACTANT_OK)
         status = labeller_run(&j->labeller, &j->view, error);
+    if (status == ACTANT_OK)
+        status = overrides_apply(&j->overrides, &j->view, &j->labeller.candidates.tasks,
+                                 j->labeller.found, j->labeller.found_count, error);
     if (status != ACTANT_OK)
         return status;
     const task_list *tasks = &j->labeller.candidates.tasks;
@@ -91,7 +101,7 @@ static actant_status judge_document(size_t index, size_t worker, void *context, 
         count_task(j, i, gold, &next);
         gold += tasks->items[i].sentence.end - tasks->items[i].sentence.begin;
     }
-    j->score.found += j->labeller.found_count;
+    j->score.found += j->overrides.span_count;
     return ACTANT_OK;
 }
 

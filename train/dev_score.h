@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores a labeller on documents with gold tags, by exact span and label. */
+/* Scores a labeller, with overrides, on documents with gold tags, by exact span and label. */
 #ifndef ACTANT_TRAIN_DEV_SCORE_H
 #define ACTANT_TRAIN_DEV_SCORE_H
 
+#include "features/knowledge.h"
 #include "models/labeller.h"
 
 typedef struct dev_score {
@@ -16,9 +17,10 @@ double dev_score_f1(dev_score s);
 /* What to score on; all borrowed. */
 typedef struct dev_set {
     const labelling *stage;
-    const classes *classes;     /* may be NULL */
-    document *const *documents; /* [document_count] */
-    uint16_t *const *tags;      /* gold, as samples_add wants them */
+    const knowledge *knowledge;  /* may be NULL */
+    const phrasebook *overrides; /* of entities; NULL for none */
+    document *const *documents;  /* [document_count] */
+    uint16_t *const *tags;       /* gold, as samples_add wants them */
     size_t document_count;
     size_t left_out; /* gold mentions that the tags cannot tell; they count as gold */
     size_t thread_count;

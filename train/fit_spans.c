@@ -261,7 +261,7 @@ actant_status fit_spans(labeller_model *m, const span_fit *fit, size_t *example_
                         actant_error *error)
 {
     const pool_source source = {
-        fit->stage,          fit->classes,           fit->documents,
+        fit->stage,          fit->knowledge,         fit->documents,
         fit->document_count, fit->samples,           fit->tagset,
         fit->sequence,       fit->kernel.fold_count, fit->kernel.thread_count,
         fit->kernel.seed};

@@ -8,13 +8,14 @@
 #ifndef ACTANT_TRAIN_FIT_SPANS_H
 #define ACTANT_TRAIN_FIT_SPANS_H
 
+#include "features/knowledge.h"
 #include "models/labeller.h"
 #include "train/fit_kernel.h"
 #include "train/fit_sequence.h"
 
 typedef struct span_fit {
     const labelling *stage;
-    const classes *classes;     /* may be NULL */
+    const knowledge *knowledge; /* may be NULL */
     document *const *documents; /* [document_count] */
     uint16_t *const *tags;      /* gold, as samples_add wants them */
     size_t document_count;

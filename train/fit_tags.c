@@ -89,7 +89,7 @@ static actant_status learn(sequence_model *out, const tag_fit *fit, const tagset
     samples_init(&s);
     actant_status status = lesson_init(&l, fit, tags, folds, fold, error);
     if (status == ACTANT_OK)
-        status = samples_add(&s, &tag_labelling, fit->classes, l.documents, l.tags, l.count,
+        status = samples_add(&s, &tag_labelling, fit->knowledge, l.documents, l.tags, l.count,
                              thread_count, error);
     if (status == ACTANT_OK)
         status = samples_settle(&s, fit->least_count, error);
@@ -123,7 +123,7 @@ static actant_status tag_fold(const folding *f, size_t fold, const sequence_mode
     words w;
     view v;
     tagger t;
-    words_init(&w, f->fit->classes);
+    words_init(&w, f->fit->knowledge);
     view_init(&v, &w);
     actant_status status = tagger_init(&t, m, error);
     for (size_t d = 0; d < f->fit->document_count && status == ACTANT_OK; d++) {

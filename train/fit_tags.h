@@ -6,10 +6,11 @@
 #ifndef ACTANT_TRAIN_FIT_TAGS_H
 #define ACTANT_TRAIN_FIT_TAGS_H
 
+#include "features/knowledge.h"
 #include "train/fit_sequence.h"
 
 typedef struct tag_fit {
-    const classes *classes;     /* may be NULL */
+    const knowledge *knowledge; /* may be NULL */
     document *const *documents; /* [document_count]; those without tags teach nothing */
     size_t document_count;
     uint32_t least_count; /* of features */

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/workers.h"
+#include "features/recognition.h"
 
 #include <string.h>
 
@@ -47,11 +48,11 @@ typedef struct bench {
 } bench;
 
 /* One for each thread; NULL if there is no memory. */
-static bench *benches_new(size_t count, const classes *c)
+static bench *benches_new(size_t count, const knowledge *k)
 {
     bench *benches = mem_alloc(count, sizeof *benches);
     for (size_t i = 0; benches && i < count; i++) {
-        words_init(&benches[i].words, c);
+        words_init(&benches[i].words, k);
         view_init(&benches[i].view, &benches[i].words);
         task_list_init(&benches[i].tasks);
         vector_init(&benches[i].vector);
@@ -197,17 +198,21 @@ static actant_status add_round(samples *s, extraction *x, uint16_t *const *tags,
     return status;
 }
 
-actant_status samples_add(samples *s, const labelling *stage, const classes *c,
+actant_status samples_add(samples *s, const labelling *stage, const knowledge *k,
                           document *const *documents, uint16_t *const *tags, size_t document_count,
                           size_t thread_count, actant_error *error)
 {
     extraction x = {stage, documents, 0, mem_alloc(ROUND, sizeof *x.results),
-                    benches_new(thread_count, c)};
+                    benches_new(thread_count, k)};
     actant_status status = x.results && x.benches ? ACTANT_OK : error_memory(error);
     while (x.results && x.first < document_count && status == ACTANT_OK) {
         size_t left = document_count - x.first, count = left < ROUND ? left : ROUND;
         status = add_round(s, &x, tags, count, thread_count, error);
         x.first += count;
+    }
+    for (size_t i = 0; x.benches && i < thread_count; i++) {
+        if (x.benches[i].view.known)
+            patterns_tally_add(&s->tally, &x.benches[i].view.known->tally);
     }
     benches_free(x.benches, thread_count);
     mem_free(x.results);

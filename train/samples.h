@@ -6,6 +6,7 @@
 #ifndef ACTANT_TRAIN_SAMPLES_H
 #define ACTANT_TRAIN_SAMPLES_H
 
+#include "features/knowledge.h"
 #include "features/labelling.h"
 #include "features/space.h"
 #include "models/tagset.h"
@@ -24,6 +25,7 @@ typedef struct samples {
     size_t token_count, start_capacity, tag_capacity;
     uint32_t *features; /* [starts[token_count]] */
     size_t feature_capacity;
+    patterns_tally tally; /* what the patterns could not do */
 } samples;
 
 void samples_init(samples *s);
@@ -32,9 +34,9 @@ void samples_clear(samples *s);
 /*
  * Appends the tasks of a stage in all documents, in order. tags[d] holds document d's gold tags,
  * for the tokens of one task after the other. Documents are looked at by `thread_count` threads at
- * once; the result does not depend on how many. `c` may be NULL.
+ * once; the result does not depend on how many. `k` may be NULL.
  */
-actant_status samples_add(samples *s, const labelling *stage, const classes *c,
+actant_status samples_add(samples *s, const labelling *stage, const knowledge *k,
                           document *const *documents, uint16_t *const *tags, size_t document_count,
                           size_t thread_count, actant_error *error) ACTANT_MUST_USE;
 

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 
 typedef struct settings {
-    option_list corpora, dev, classes;
+    option_list corpora, dev, classes, lexicons, patterns, lexicon_overrides, pattern_overrides;
     const char *output, *info, *text_key, *licence;
     int64_t label_column, token_column;
     int64_t epochs, patience, least_count, seed, threads;
@@ -46,6 +46,31 @@ static const option options[] = {
      .argument = "FILE",
      .at = offsetof(settings, classes),
      .help = "word classes: a word a line, then its class numbers; may be given again"},
+    {.type = OPTION_GROUP, .help = "Phrase lists and patterns"},
+    {.name = "lexicon",
+     .type = OPTION_LIST,
+     .argument = "LABEL=FILE",
+     .at = offsetof(settings, lexicons),
+     .help = "a file with a phrase a line; that a word is in one is a feature; the label is any "
+             "name, and lists with one label are kept apart"},
+    {.name = "pattern",
+     .type = OPTION_LIST,
+     .argument = "NAME=REGEX",
+     .at = offsetof(settings, patterns),
+     .help = "a regular expression; that a word is in a match is a feature"},
+    {.name = "lexicon-override",
+     .type = OPTION_LIST,
+     .argument = "LABEL=FILE",
+     .at = offsetof(settings, lexicon_overrides),
+     .help = "a file with a phrase a line; each, written just so, is an entity with that label, "
+             "whatever "
+             "the model says"},
+    {.name = "pattern-override",
+     .type = OPTION_LIST,
+     .argument = "LABEL=REGEX",
+     .at = offsetof(settings, pattern_overrides),
+     .help =
+         "a regular expression; each match is an entity with that label, whatever the model says"},
     {.type = OPTION_GROUP, .help = "Reading"},
     {.name = "text-key",
      .type = OPTION_STRING,
@@ -263,6 +288,12 @@ static actant_status read_set(actant_trainer *trainer, actant_set set, const set
     return status;
 }
 
+static void print_notes(const actant_notes *notes)
+{
+    for (size_t i = 0; i < notes->count; i++)
+        fprintf(stderr, "%s: %zu\n", notes->items[i].text, notes->items[i].count);
+}
+
 static void print_report(const actant_train_report *r, const char *output)
 {
     if (r->split_tokens > 0)
@@ -308,6 +339,14 @@ static actant_status train(const settings *s, actant_error *error)
         .threads = (size_t)s->threads,
         .classes = s->classes.items,
         .class_count = s->classes.count,
+        .lexicons = s->lexicons.items,
+        .lexicon_count = s->lexicons.count,
+        .patterns = s->patterns.items,
+        .pattern_count = s->patterns.count,
+        .lexicon_overrides = s->lexicon_overrides.items,
+        .lexicon_override_count = s->lexicon_overrides.count,
+        .pattern_overrides = s->pattern_overrides.items,
+        .pattern_override_count = s->pattern_overrides.count,
         .kernel = (actant_kernel)s->kernel,
         .solver = (actant_solver)s->solver,
         .cost = s->cost,
@@ -333,6 +372,7 @@ static actant_status train(const settings *s, actant_error *error)
         status = actant_trainer_save(trainer, s->output, error);
     if (status == ACTANT_OK) {
         actant_train_report report = actant_trainer_report(trainer);
+        print_notes(actant_trainer_get_notes(trainer));
         print_report(&report, s->output);
     }
     actant_trainer_free(trainer);

@@ -145,7 +145,7 @@ START_TEST(a_model_for_other_features_is_refused)
 {
     bundle b;
     take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint() + 1, 0, "");
+    add_entities(&b, engine_fingerprint(NULL) + 1, 0, "");
     check_refused_bundle(&b, "the model was trained with other features than this program has; "
                              "train it again");
 }
@@ -155,13 +155,13 @@ START_TEST(a_section_of_another_length_is_refused)
 {
     bundle b;
     take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(), 0, "more");
+    add_entities(&b, engine_fingerprint(NULL), 0, "more");
     check_refused_bundle(&b, NULL);
     take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(), 1, "");
+    add_entities(&b, engine_fingerprint(NULL), 1, "");
     check_refused_bundle(&b, "the span model is damaged");
     take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(), 2, "");
+    add_entities(&b, engine_fingerprint(NULL), 2, "");
     check_refused_bundle(&b, "the sequence weights are damaged");
 }
 END_TEST

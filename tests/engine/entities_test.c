@@ -192,7 +192,7 @@ static void stage_init(stage *s)
     make_model(&s->model);
     words_init(&s->words, NULL);
     view_init(&s->view, &s->words);
-    ck_assert_int_eq(entities_init(&s->entities, &s->model, NULL), ACTANT_OK);
+    ck_assert_int_eq(entities_init(&s->entities, &s->model, NULL, NULL), ACTANT_OK);
 }
 
 static void stage_clear(stage *s)
@@ -299,7 +299,7 @@ START_TEST(a_stage_without_memory_holds_nothing)
         entities e;
         actant_error error = ACTANT_ERROR_INIT;
         mem_fail_at(n);
-        status = entities_init(&e, &m, &error);
+        status = entities_init(&e, &m, NULL, &error);
         mem_fail_at(0);
         ck_assert_int_eq(error.code, status);
         entities_clear(&e);

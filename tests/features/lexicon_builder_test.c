@@ -215,7 +215,7 @@ START_TEST(one_set_of_phrases_is_one_lexicon)
     lexicon l, other;
     make(&l, many_phrases("many", 1));
     make(&other, many_phrases("more.gz", 7));
-    ck_assert_uint_eq(lexicon_digest(&l), lexicon_digest(&other));
+    ck_assert_uint_eq(l.digest, other.digest);
     /* Folded, with digits as 0: beginnings of one and two tokens and whole ones. Exact: whole ones.
      * Parts: the first, "of", the last. */
     ck_assert_uint_le(l.chains.count, 2 * MANY + MANY + 101);

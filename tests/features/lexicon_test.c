@@ -298,7 +298,7 @@ START_TEST(what_is_written_is_read)
     lexicon_write(&back, &again);
     ck_assert_uint_eq(out.size, again.size);
     ck_assert_mem_eq(out.bytes, again.bytes, out.size);
-    ck_assert_uint_eq(lexicon_digest(&l), lexicon_digest(&back));
+    ck_assert_uint_eq(l.digest, back.digest);
     ck_assert_str_eq(back.lists[0].notice, "made up");
     check_matches(&back, "Ada Quill in New Velden", "person 0-2, city 3-5, person 4-5 folded");
     buffer_clear(&out);
@@ -312,7 +312,7 @@ static uint64_t digest_of(const char *name, const char *phrases)
 {
     lexicon l;
     make(&l, (const given_list[]){{name, phrases}, {NULL, NULL}});
-    uint64_t digest = lexicon_digest(&l);
+    uint64_t digest = l.digest;
     lexicon_clear(&l);
     return digest;
 }
@@ -377,17 +377,25 @@ static void check_damaged(const char *bytes, size_t size)
 
 START_TEST(sections_that_make_no_sense_are_refused)
 {
-    check_damaged("\x20", 1);            /* too many lists */
-    check_damaged("\1\0\0", 3);          /* a list without a name */
-    check_damaged("\1\1\xC5\0", 4);      /* a name that is not UTF-8 */
-    check_damaged("\1\1a\1\xC5", 5);     /* a notice that is not */
-    check_damaged("\1\1a\0\1\5\0", 7);   /* a chain that says nothing */
-    check_damaged("\1\1a\0\1\5\4", 7);   /* a list that there is not */
-    check_damaged("\1\1a\0\2\5\1\2", 8); /* fewer values than chains */
-    check_damaged("\0\1\5\2", 4);        /* a phrase, but no list */
+    /* version, lists, chains, values: how many, which, of each chain which */
+    check_damaged("\1\x20", 2);                 /* too many lists */
+    check_damaged("\1\1\0\0", 4);               /* a list without a name */
+    check_damaged("\1\1\1\xC5\0", 5);           /* a name that is not UTF-8 */
+    check_damaged("\1\1\1a\1\xC5", 6);          /* a notice that is not */
+    check_damaged("\1\1\1a\0\1\5\1\0\0", 10);   /* a chain that says nothing */
+    check_damaged("\1\1\1a\0\1\5\1\4\0", 10);   /* a list that there is not */
+    check_damaged("\1\1\1a\0\1\5\2\2\3\0", 11); /* more values than chains */
+    check_damaged("\1\1\1a\0\1\5\1\2\1", 10);   /* a value that there is not */
+    check_damaged("\1\1\1a\0\2\5\1\1\2\0", 11); /* values of fewer chains */
+    check_damaged("\1\0\1\5\1\2\0", 7);         /* a phrase, but no list */
     lexicon l;
-    ck_assert_int_eq(read_bytes(&l, "\1\1a\1b\1\5\3", 8, NULL), ACTANT_OK);
+    ck_assert_int_eq(read_bytes(&l, "\1\1\1a\1b\1\5\1\3\0", 11, NULL), ACTANT_OK);
     ck_assert_str_eq(l.lists[0].notice, "b");
+    lexicon_clear(&l);
+    actant_error error = ACTANT_ERROR_INIT;
+    ck_assert_int_eq(read_bytes(&l, "\2\0\0\0", 4, &error), ACTANT_ERROR_MODEL);
+    ck_assert_str_eq(error.message,
+                     "the phrase lists have version 2, and this program reads version 1");
     lexicon_clear(&l);
 }
 END_TEST

@@ -12,7 +12,7 @@ static void match(const patterns *p, const char *text, matches *m, patterns_tall
 {
     regex_context *search;
     document *d = article_split(text);
-    *tally = (patterns_tally){0, 0};
+    memset(tally, 0, sizeof *tally);
     matches_init(m);
     ck_assert_int_eq(regex_context_new(&search, NULL), ACTANT_OK);
     ck_assert_int_eq(patterns_match(p, search, d, m, tally, NULL), ACTANT_OK);
@@ -60,8 +60,8 @@ START_TEST(patterns_match_whole_tokens)
             buffer_add_format(&shown, "%s%u-%u", k > 0 ? " " : "",
                               (unsigned)m.items[k].tokens.begin, (unsigned)m.items[k].tokens.end);
         ck_assert_str_eq(buffer_text(&shown), cases[i].expected);
-        ck_assert_uint_eq(tally.uneven_count, cases[i].uneven);
-        ck_assert_uint_eq(tally.given_up_count, 0);
+        ck_assert_uint_eq(tally.uneven[0], cases[i].uneven);
+        ck_assert_uint_eq(tally.given_up[0], 0);
         buffer_clear(&shown);
         matches_clear(&m);
         patterns_clear(&p);
@@ -139,12 +139,40 @@ START_TEST(a_pattern_without_end_is_given_up)
     clock_t start = clock();
     match(&p, buffer_text(&text), &m, &tally);
     ck_assert(clock() - start < 5 * CLOCKS_PER_SEC);
-    ck_assert_uint_eq(tally.given_up_count, 1);
+    ck_assert_uint_eq(tally.given_up[0], 1);
+    ck_assert_uint_eq(tally.given_up[1], 0);
     ck_assert_uint_eq(m.count, 1);
     ck_assert_uint_eq(m.items[0].source, 1);
     matches_clear(&m);
     patterns_clear(&p);
     buffer_clear(&text);
+}
+END_TEST
+
+START_TEST(what_patterns_could_not_do_is_told)
+{
+    patterns p;
+    patterns_init(&p);
+    ck_assert_int_eq(patterns_add(&p, "code", "QX", NULL), ACTANT_OK);
+    ck_assert_int_eq(patterns_add(&p, "river", "Tarn", NULL), ACTANT_OK);
+    patterns_tally sum, more;
+    memset(&sum, 0, sizeof sum);
+    memset(&more, 0, sizeof more);
+    more.uneven[1] = 2;
+    more.given_up[0] = 1;
+    patterns_tally_add(&sum, &more);
+    patterns_tally_add(&sum, &more);
+    actant_notes notes = NOTES_INIT;
+    ck_assert_int_eq(patterns_note(&p, &sum, &notes, NULL), ACTANT_OK);
+    ck_assert_uint_eq(notes.count, 2);
+    ck_assert_uint_eq(notes_find(&notes, "documents not searched to the end for the pattern "
+                                         "'code=QX', which took too long"),
+                      2);
+    ck_assert_uint_eq(notes_find(&notes, "matches of the pattern 'river=Tarn' left out, as they do "
+                                         "not begin and end where tokens do"),
+                      4);
+    notes_clear(&notes);
+    patterns_clear(&p);
 }
 END_TEST
 
@@ -258,14 +286,19 @@ START_TEST(damaged_sections_are_refused)
     static const struct {
         const char *bytes;
         size_t size;
-    } bad[] = {{"\1\0\1a", 4},     {"\1\1n\0", 4},     {"\1\1n\1(", 5},
-               {"\1\1n\1\xC5", 5}, {"\1\1\xC5\1a", 5}, {"\x41", 1}};
+    } bad[] = {{"\1\1\0\1a", 5},     {"\1\1\1n\0", 5},     {"\1\1\1n\1(", 6},
+               {"\1\1\1n\1\xC5", 6}, {"\1\1\1\xC5\1a", 6}, {"\1\x41", 2}};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         actant_error error = ACTANT_ERROR_INIT;
         ck_assert_int_eq(read_bytes(&p, bad[i].bytes, bad[i].size, &error), ACTANT_ERROR_MODEL);
         ck_assert_str_eq(error.message, "the patterns are damaged");
         patterns_clear(&p);
     }
+    out.bytes[0] = 2;
+    actant_error error = ACTANT_ERROR_INIT;
+    ck_assert_int_eq(read_bytes(&p, out.bytes, out.size, &error), ACTANT_ERROR_MODEL);
+    ck_assert_str_eq(error.message,
+                     "the patterns have version 2, and this program reads version 1");
     buffer_clear(&out);
 }
 END_TEST
@@ -277,7 +310,8 @@ static bool read_and_match(const buffer *section, const document *d)
     patterns p;
     matches m;
     regex_context *search = NULL;
-    patterns_tally tally = {0, 0};
+    patterns_tally tally;
+    memset(&tally, 0, sizeof tally);
     actant_error error = ACTANT_ERROR_INIT;
     matches_init(&m);
     actant_status status = read_bytes(&p, section->bytes, section->size, &error);
@@ -287,7 +321,7 @@ static bool read_and_match(const buffer *section, const document *d)
         status = patterns_match(&p, search, d, &m, &tally, &error);
     ck_assert(status == ACTANT_OK ? m.count == 2 : status == ACTANT_ERROR_MEMORY);
     ck_assert_int_eq(error.code, status);
-    ck_assert_uint_eq(tally.given_up_count, 0);
+    ck_assert_uint_eq(tally.given_up[0], 0);
     regex_context_free(search);
     matches_clear(&m);
     patterns_clear(&p);
@@ -314,6 +348,6 @@ START_TEST(no_memory_is_an_error)
 END_TEST
 
 SUITE("features/patterns", patterns_match_whole_tokens, patterns_are_matched_one_by_one,
-      bad_patterns_are_refused, a_pattern_without_end_is_given_up, matching_takes_linear_time,
-      what_is_written_is_read, the_digest_tells_patterns_apart, damaged_sections_are_refused,
-      no_memory_is_an_error)
+      bad_patterns_are_refused, a_pattern_without_end_is_given_up,
+      what_patterns_could_not_do_is_told, matching_takes_linear_time, what_is_written_is_read,
+      the_digest_tells_patterns_apart, damaged_sections_are_refused, no_memory_is_an_error)

@@ -3,9 +3,11 @@
 
 #include "base/memory.h"
 #include "engine/actant.h"
+#include "tests/phrases.h"
 #include "tests/suite.h"
 #include "text/json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What a card may tell of. */
@@ -13,7 +15,7 @@ typedef struct study {
     actant_train_options options;
     actant_train_report report;
     labeller_model entities;
-    classes classes;
+    knowledge knowledge;
     card_facts facts;
 } study;
 
@@ -46,18 +48,18 @@ static void study_init(study *s)
         ck_assert_int_eq(tagset_add(&s->entities.sequence.tags, labels[i], &number, NULL),
                          ACTANT_OK);
     s->entities.sequence.features.count = 900;
-    classes_init(&s->classes);
+    knowledge_init(&s->knowledge);
     s->facts = (card_facts){.options = &s->options,
                             .report = &s->report,
                             .entities = &s->entities,
-                            .classes = &s->classes,
+                            .knowledge = &s->knowledge,
                             .fingerprint = 0xabc,
                             .digests = {1, 0xffffffffffffffff}};
 }
 
 static void study_clear(study *s)
 {
-    classes_clear(&s->classes);
+    knowledge_clear(&s->knowledge);
     labeller_model_clear(&s->entities);
 }
 
@@ -189,6 +191,35 @@ START_TEST(a_card_tells_of_the_span_stage)
 }
 END_TEST
 
+START_TEST(a_card_tells_of_phrase_lists_and_patterns)
+{
+    study s;
+    study_init(&s);
+    json_value *card = card_of(&s);
+    ck_assert_ptr_null(find(card, "hints"));
+    ck_assert_ptr_null(find(card, "overrides"));
+    json_free(card);
+    phrases_make(&s.knowledge.hints, (const char *const[]){"city: # of \"Žary\"|Velden",
+                                                           "river: Tarn", "code~\\d+\"", NULL});
+    phrases_make(&s.knowledge.overrides, (const char *const[]){"Code~QX", "Code~QY", NULL});
+    card = card_of(&s);
+    const json_value *lists = find(card, "hints.lexicon.lists");
+    ck_assert_uint_eq(json_count(lists), 2);
+    check_text(json_item(lists, 0), "name", "city");
+    check_text(json_item(lists, 0), "notice", "of \"Žary\"");
+    check_text(json_item(lists, 1), "notice", "");
+    char digest[17];
+    snprintf(digest, sizeof digest, "%016llx", (unsigned long long)s.knowledge.hints.lists.digest);
+    check_text(card, "hints.lexicon.digest", digest);
+    check_text(json_item(find(card, "hints.patterns"), 0), "regex", "\\d+\"");
+    ck_assert_ptr_null(find(card, "overrides.lexicon"));
+    ck_assert_uint_eq(json_count(find(card, "overrides.patterns")), 2);
+    check_text(json_item(find(card, "overrides.patterns"), 1), "regex", "QY");
+    json_free(card);
+    study_clear(&s);
+}
+END_TEST
+
 START_TEST(a_licence_may_be_any_text)
 {
     static const char *const licences[] = {"CC BY 4.0", "\"quoted\"\\\n\t\x01", "für Żary 😀"};
@@ -243,5 +274,5 @@ START_TEST(no_memory_shows_in_the_buffer)
 END_TEST
 
 SUITE("train/card", a_card_tells_what_a_model_is_made_of, a_card_leaves_out_what_there_is_not,
-      a_card_tells_of_the_span_stage, a_licence_may_be_any_text, a_card_holds_no_time,
-      no_memory_shows_in_the_buffer)
+      a_card_tells_of_the_span_stage, a_card_tells_of_phrase_lists_and_patterns,
+      a_licence_may_be_any_text, a_card_holds_no_time, no_memory_shows_in_the_buffer)

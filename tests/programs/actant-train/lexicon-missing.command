@@ -1,0 +1,1 @@
+"$PROGRAM" news.jsonl --lexicon city=missing.txt -o "$SCRATCH/m"

@@ -1,0 +1,1 @@
+"$PROGRAM" news.jsonl --lexicon cities.txt -o "$SCRATCH/m"

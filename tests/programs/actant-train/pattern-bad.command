@@ -1,0 +1,1 @@
+"$PROGRAM" news.jsonl --pattern "code=(a" -o "$SCRATCH/m"

@@ -1,0 +1,1 @@
+"$PROGRAM" news.jsonl --pattern-override "(a" -o "$SCRATCH/m"
