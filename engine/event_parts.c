@@ -62,20 +62,19 @@ static span tokens_of(const taking *t, span bytes, int least)
 
 /* Stretches begin in rising order, and so do their tokens, so that what is there twice is met at
  * the end of what is there. */
-static bool add_tokens(const taking *t, const event_part *part, int least)
+static bool add_ranges(const taking *t, const event_part *part, int least)
 {
     event_parts *p = t->parts;
     for (size_t i = part->first_stretch; i < part->end_stretch; i++) {
         span tokens = tokens_of(t, p->stretches[i], least);
-        if (p->token_count > part->first_token && p->tokens[p->token_count - 1] >= tokens.begin)
-            tokens.begin = p->tokens[p->token_count - 1] + 1;
+        uint32_t taken = p->range_count > part->first_range ? p->ranges[p->range_count - 1].end : 0;
+        tokens.begin = tokens.begin < taken ? taken : tokens.begin;
         if (tokens.begin >= tokens.end)
             continue;
-        if (!arena_reserve(&p->memory, &p->tokens, &p->token_capacity,
-                           p->token_count + (tokens.end - tokens.begin), sizeof *p->tokens))
+        if (!arena_reserve(&p->memory, &p->ranges, &p->range_capacity, p->range_count + 1,
+                           sizeof *p->ranges))
             return false;
-        for (uint32_t k = tokens.begin; k < tokens.end; k++)
-            p->tokens[p->token_count++] = k;
+        p->ranges[p->range_count++] = tokens;
     }
     return true;
 }
@@ -102,18 +101,18 @@ static bool add_part(const taking *t, const filler *fillers, size_t count)
                        sizeof *p->stretches))
         return false;
     event_part *part = &p->parts[p->part_count++];
-    *part = (event_part){fillers[0].role, p->stretch_count, 0, p->token_count, 0};
+    *part = (event_part){fillers[0].role, p->stretch_count, 0, p->range_count, 0};
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || compare_fillers(&fillers[i - 1], &fillers[i]) != 0)
             p->stretches[p->stretch_count++] = fillers[i].bytes;
     }
     part->end_stretch = p->stretch_count;
     for (int least = TOKEN_DETERMINER;
-         least <= TOKEN_PUNCTUATION + 1 && p->token_count == part->first_token; least++) {
-        if (!add_tokens(t, part, least))
+         least <= TOKEN_PUNCTUATION + 1 && p->range_count == part->first_range; least++) {
+        if (!add_ranges(t, part, least))
             return false;
     }
-    part->end_token = p->token_count;
+    part->end_range = p->range_count;
     return true;
 }
 
@@ -170,9 +169,8 @@ static bool add_record(const taking *t, const event *e, const filler *fillers, s
             return false;
     }
     const event_part *action = &p->parts[first];
-    uint32_t head = action->first_token < action->end_token
-                        ? p->tokens[action->first_token]
-                        : token_after(t->ground, e->action.bytes.begin);
+    uint32_t head = event_part_has_tokens(action) ? p->ranges[action->first_range].begin
+                                                  : token_after(t->ground, e->action.bytes.begin);
     p->records[p->record_count++] = (event_record){e, head, first, p->part_count};
     return true;
 }
@@ -200,7 +198,7 @@ actant_status event_parts_take(event_parts *parts, const document *d, const docu
 
 bool event_part_has_tokens(const event_part *part)
 {
-    return part && part->first_token < part->end_token;
+    return part && part->first_range < part->end_range;
 }
 
 const event_part *event_parts_find(const event_parts *parts, const event_record *record,

@@ -21,7 +21,7 @@
 typedef struct event_part {
     uint32_t role;                     /* its number in the table; 0 for the action */
     size_t first_stretch, end_stretch; /* in order, without repetition */
-    size_t first_token, end_token;     /* the same */
+    size_t first_range, end_range;     /* of tokens, in order, apart from each other */
 } event_part;
 
 typedef struct event_record {
@@ -35,10 +35,10 @@ typedef struct event_parts {
     arena memory; /* of all arrays */
     event_record *records;
     event_part *parts;
-    span *stretches;  /* bytes */
-    uint32_t *tokens; /* token numbers */
-    size_t record_count, part_count, stretch_count, token_count;
-    size_t record_capacity, part_capacity, stretch_capacity, token_capacity;
+    span *stretches; /* bytes */
+    span *ranges;    /* tokens; none is empty */
+    size_t record_count, part_count, stretch_count, range_count;
+    size_t record_capacity, part_capacity, stretch_capacity, range_capacity;
 } event_parts;
 
 void event_parts_init(event_parts *parts);

@@ -5,19 +5,28 @@
 
 /* ---- whether two events agree ---- */
 
+static size_t count_tokens(const event_parts *parts, const event_part *part)
+{
+    size_t count = 0;
+    for (size_t i = part->first_range; i < part->end_range; i++)
+        count += parts->ranges[i].end - parts->ranges[i].begin;
+    return count;
+}
+
 /* Whether at least half of the tokens of both are in common. */
 static bool overlap(const event_parts *a, const event_part *p, const event_parts *b,
                     const event_part *q)
 {
-    size_t common = 0, i = p->first_token, k = q->first_token;
-    while (i < p->end_token && k < q->end_token) {
-        uint32_t left = a->tokens[i], right = b->tokens[k];
-        common += left == right;
-        i += left <= right;
-        k += right <= left;
+    size_t common = 0, i = p->first_range, k = q->first_range;
+    while (i < p->end_range && k < q->end_range) {
+        span left = a->ranges[i], right = b->ranges[k];
+        uint32_t begin = left.begin > right.begin ? left.begin : right.begin;
+        uint32_t end = left.end < right.end ? left.end : right.end;
+        common += begin < end ? end - begin : 0;
+        i += left.end <= right.end;
+        k += right.end <= left.end;
     }
-    size_t all = p->end_token - p->first_token + q->end_token - q->first_token - common;
-    return 2 * common >= all;
+    return 2 * common >= count_tokens(a, p) + count_tokens(b, q) - common;
 }
 
 /* The next part that has tokens, from the index on, or the end of the record. */

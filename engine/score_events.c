@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "engine/claims.h"
+#include "engine/coverage.h"
 #include "engine/event_parts.h"
 #include "engine/match_events.h"
 
@@ -103,6 +104,8 @@ void event_scores_clear(event_scores *s)
 typedef struct side {
     event_parts parts;
     claims claims;
+    coverage *tokens; /* of roles, of both sides */
+    bool is_gold;
 } side;
 
 static void side_clear(side *x)
@@ -143,10 +146,9 @@ static actant_status claim_role(const event_scores *s, side *x, const event_reco
     for (size_t i = part->first_stretch; i < part->end_stretch && status == ACTANT_OK; i++)
         status = claims_add(&x->claims, rows->spans, hash_span(record->head, x->parts.stretches[i]),
                             error);
-    for (size_t i = part->first_token; i < part->end_token && status == ACTANT_OK; i++) {
-        const uint64_t words[] = {record->head, x->parts.tokens[i]};
-        status = claims_add(&x->claims, rows->tokens, hash_words(words, 2), error);
-    }
+    for (size_t i = part->first_range; i < part->end_range && status == ACTANT_OK; i++)
+        status = coverage_add(x->tokens, x->is_gold, rows->tokens, record->head, x->parts.ranges[i],
+                              error);
     return status;
 }
 
@@ -219,6 +221,7 @@ static actant_status match_sides(event_scores *s, side *gold, side *predicted, a
         status = claim_all(s, predicted, error);
     if (status == ACTANT_OK) {
         claims_match(&gold->claims, &predicted->claims, counts);
+        coverage_count(gold->tokens, counts);
         status = match_relaxed(s, gold, predicted, counts, error);
     }
     if (status == ACTANT_OK)
@@ -242,7 +245,8 @@ actant_status event_scores_add(event_scores *s, const document *ground, const do
                                const document *predicted, const label_table *only,
                                actant_error *error)
 {
-    side sides[2] = {{.claims = {NULL, 0, 0}}, {.claims = {NULL, 0, 0}}};
+    coverage tokens = {NULL, 0, 0};
+    side sides[2] = {{.tokens = &tokens, .is_gold = true}, {.tokens = &tokens}};
     token_kind *kinds = NULL;
     actant_status status = ACTANT_OK;
     event_parts_init(&sides[0].parts);
@@ -258,6 +262,7 @@ actant_status event_scores_add(event_scores *s, const document *ground, const do
     if (status == ACTANT_OK)
         status = match_sides(s, &sides[0], &sides[1], error);
     mem_free(kinds);
+    coverage_clear(&tokens);
     side_clear(&sides[0]);
     side_clear(&sides[1]);
     return status;

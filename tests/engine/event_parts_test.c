@@ -31,8 +31,10 @@ static void tell(const event_parts *p, const event_record *record, char *text, s
     for (size_t i = record->action; i < record->end_part; i++) {
         const event_part *part = &p->parts[i];
         used += (size_t)snprintf(text + used, size - used, "%u:", part->role);
-        for (size_t k = part->first_token; k < part->end_token; k++)
-            used += (size_t)snprintf(text + used, size - used, " %u", p->tokens[k]);
+        for (size_t k = part->first_range; k < part->end_range; k++) {
+            for (uint32_t token = p->ranges[k].begin; token < p->ranges[k].end; token++)
+                used += (size_t)snprintf(text + used, size - used, " %u", token);
+        }
         for (size_t k = part->first_stretch; k < part->end_stretch; k++)
             used += (size_t)snprintf(text + used, size - used, " [%u,%u)", p->stretches[k].begin,
                                      p->stretches[k].end);
