@@ -32,9 +32,11 @@ void span_vector_add(span_vector *v, uint64_t hash, float value);
 
 /* Where else the document has words of the span. */
 typedef enum span_echo {
-    ECHO_SAME,  /* the same words as a proposal */
-    ECHO_FIRST, /* a proposal that begins with the same word */
-    ECHO_LAST,  /* one that ends with it */
+    ECHO_SAME,       /* the same words as a proposal */
+    ECHO_FIRST,      /* a proposal that begins with the same word */
+    ECHO_LAST,       /* one that ends with it */
+    ECHO_SAME_STEMS, /* the same stems: many languages inflect names */
+    ECHO_LAST_STEM,  /* one whose last word has the same stem */
     ECHO_COUNT
 } span_echo;
 

@@ -35,6 +35,13 @@ static uint64_t lower_of(const view *v, uint32_t token)
     return view_word(v, token)->attributes[WORD_LOWER];
 }
 
+/* The first letters of the word stand for its stem. */
+static uint64_t stem_of(const view *v, uint32_t token)
+{
+    const uint64_t *a = view_word(v, token)->attributes;
+    return a[WORD_PREFIX_5] ? a[WORD_PREFIX_5] : a[WORD_LOWER];
+}
+
 /* What all proposals share that echo this one in that way. */
 static uint64_t echo_key(const view *v, span at, span_echo way)
 {
@@ -43,8 +50,11 @@ static uint64_t echo_key(const view *v, span at, span_echo way)
         return hash_words((const uint64_t[]){key, lower_of(v, at.begin)}, 2);
     if (way == ECHO_LAST)
         return hash_words((const uint64_t[]){key, lower_of(v, at.end - 1)}, 2);
+    if (way == ECHO_LAST_STEM)
+        return hash_words((const uint64_t[]){key, stem_of(v, at.end - 1)}, 2);
     for (uint32_t i = at.begin; i < at.end; i++)
-        key = hash_words((const uint64_t[]){key, lower_of(v, i)}, 2);
+        key = hash_words(
+            (const uint64_t[]){key, way == ECHO_SAME_STEMS ? stem_of(v, i) : lower_of(v, i)}, 2);
     return key;
 }
 

@@ -57,15 +57,26 @@ static bool same_word(const view *v, uint32_t a, uint32_t b)
     return view_word(v, a)->attributes[WORD_LOWER] == view_word(v, b)->attributes[WORD_LOWER];
 }
 
+static bool same_stem(const view *v, uint32_t a, uint32_t b)
+{
+    const uint64_t *x = view_word(v, a)->attributes, *y = view_word(v, b)->attributes;
+    if (x[WORD_PREFIX_5] == 0 || y[WORD_PREFIX_5] == 0)
+        return same_word(v, a, b);
+    return x[WORD_PREFIX_5] == y[WORD_PREFIX_5];
+}
+
 static bool echoes(const view *v, span a, span b, span_echo way)
 {
     if (way == ECHO_FIRST)
         return same_word(v, a.begin, b.begin);
     if (way == ECHO_LAST)
         return same_word(v, a.end - 1, b.end - 1);
+    if (way == ECHO_LAST_STEM)
+        return same_stem(v, a.end - 1, b.end - 1);
     bool same = a.end - a.begin == b.end - b.begin;
     for (uint32_t i = 0; same && i < a.end - a.begin; i++)
-        same = same_word(v, a.begin + i, b.begin + i);
+        same = way == ECHO_SAME ? same_word(v, a.begin + i, b.begin + i)
+                                : same_stem(v, a.begin + i, b.begin + i);
     return same;
 }
 
