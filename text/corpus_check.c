@@ -220,6 +220,30 @@ static void check_places(actant_corpus_check *c, const document *d)
     }
 }
 
+/* ---- sources ---- */
+
+/* Follows each event's source to where it ends or was followed before; a loop comes back to where
+ * this walk has been. So each source is looked at once. */
+static actant_status check_sources(actant_corpus_check *c, const document *d, actant_error *error)
+{
+    char shown[SPOT_SIZE];
+    size_t *walks = mem_alloc(d->event_count, sizeof *walks); /* that came by, from 1; 0: none */
+    if (!walks)
+        return error_memory(error);
+    for (size_t i = 0; i < d->event_count; i++) {
+        uint32_t at = (uint32_t)i;
+        for (; at != DOCUMENT_NONE && walks[at] == 0; at = d->events[at].source)
+            walks[at] = i + 1;
+        if (at == DOCUMENT_NONE || walks[at] != i + 1)
+            continue;
+        const spot s = event_spot(&d->events[at]);
+        tell(c, ACTANT_PROBLEM_ERROR, d, "%s is a source of its own source",
+             spot_text(shown, c, d, &s));
+    }
+    mem_free(walks);
+    return ACTANT_OK;
+}
+
 /* ---- mentions against each other ---- */
 
 static int compare_mentions(const void *left, const void *right)
@@ -292,7 +316,9 @@ actant_status actant_corpus_check_add(actant_corpus_check *c, const document *d,
     if (status != ACTANT_OK)
         return status;
     check_places(c, d);
-    status = check_overlaps(c, d, error);
+    status = check_sources(c, d, error);
+    if (status == ACTANT_OK)
+        status = check_overlaps(c, d, error);
     offsets_clear(&c->places);
     return status == ACTANT_OK ? corpus_labels_add(&c->labels, d, error) : status;
 }

@@ -131,6 +131,19 @@ START_TEST(edges_tokens_and_sentences_are_told)
 }
 END_TEST
 
+START_TEST(sources_in_a_loop_are_told)
+{
+    static const uint32_t sources[] = {1, 2, 1, 0, DOCUMENT_NONE, 4};
+    document *d = new_document("a", 9, "one two six ten new old");
+    for (uint32_t i = 0; i < 6; i++) {
+        event *e = document_add_event(d, "", "Action", (span){4 * i, 4 * i + 3});
+        ck_assert_ptr_nonnull(e);
+        e->source = sources[i];
+    }
+    expect(&d, 1, "E9 event Action \"two\" at 4 is a source of its own source\n");
+}
+END_TEST
+
 START_TEST(odd_labels_are_noted)
 {
     document *d[20];
@@ -156,4 +169,4 @@ START_TEST(odd_labels_are_noted)
 END_TEST
 
 SUITE("text/corpus_check", good_documents_have_no_problems, doubles_are_told, overlaps_are_told,
-      edges_tokens_and_sentences_are_told, odd_labels_are_noted)
+      edges_tokens_and_sentences_are_told, sources_in_a_loop_are_told, odd_labels_are_noted)
