@@ -3,9 +3,10 @@
  * Looking for mistakes in an annotated corpus, document by document.
  *
  *   errors    an id that two documents have, or two annotations of one kind in a document; an
- *             annotation that is there twice; white space at the edge of an annotation; events that
- * are sources of each other warnings  mentions that cross, or lie within each other; annotations
- * that cross the end of a sentence, or begin or end inside of a token; a text that is there twice
+ *             annotation that is there twice; white space at the edge of an annotation; an event
+ *             that is a source of its own source
+ *   warnings  mentions that cross, or lie within each other; annotations that cross the end of a
+ *             sentence, or begin or end inside of a token; a text that is there twice
  *   notes     a string that has more than one label, a label or role that occurs once
  *
  * What cannot be read at all is the reader's to tell.
