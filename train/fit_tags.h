@@ -20,7 +20,7 @@ typedef struct tag_fit {
 
 #define TAG_FIT_SEQUENCE_DEFAULTS                                                                  \
     {                                                                                              \
-        0.03, 1, 6, 1                                                                              \
+        0.025, 1, 7, 1                                                                             \
     }
 enum { TAG_FIT_LEAST_COUNT = 1, TAG_FIT_FOLDS = 5 };
 
