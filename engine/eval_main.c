@@ -2,6 +2,7 @@
 /* actant-eval: precision, recall and F1 of a model, or of predictions in files. */
 #include "base/memory.h"
 #include "base/program.h"
+#include "base/shared_options.h"
 #include "base/workers.h"
 #include "engine/actant.h"
 #include "engine/scores.h"
@@ -60,28 +61,9 @@ static const option options[] = {
      .help = "words that do not count at the edges of roles and actions in the relaxed scores of "
              "events; empty for none"},
     {.type = OPTION_GROUP, .help = "Reading"},
-    {.name = "text-key",
-     .type = OPTION_STRING,
-     .argument = "KEY",
-     .initial = "text",
-     .at = offsetof(settings, text_key),
-     .help = "the member that holds the text in JSON Lines"},
-    {.name = "token-column",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "0",
-     .low = 0,
-     .high = 1000,
-     .at = offsetof(settings, token_column),
-     .help = "the column that holds the tokens, from 1; 0 finds it"},
-    {.name = "label-column",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "0",
-     .low = 0,
-     .high = 1000,
-     .at = offsetof(settings, label_column),
-     .help = "the column that holds the labels, from 1; 0 finds it"},
+    OPTION_TEXT_KEY(settings),
+    OPTION_TOKEN_COLUMN(settings),
+    OPTION_LABEL_COLUMN(settings),
     {.type = OPTION_GROUP, .help = "Report"},
     {.name = "report",
      .type = OPTION_CHOICE,
@@ -98,14 +80,7 @@ static const option options[] = {
      .high = ACTANT_BOOTSTRAP_MOST,
      .at = offsetof(settings, bootstrap),
      .help = "samples of documents to draw for 95 % intervals; 0 draws none"},
-    {.name = "seed",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "1",
-     .low = 0,
-     .high = 4294967295.0,
-     .at = offsetof(settings, seed),
-     .help = "seed of the samples"},
+    OPTION_SEED(settings, "seed of the samples"),
     {.name = "fail-under",
      .type = OPTION_REAL,
      .argument = "F1",
@@ -117,14 +92,7 @@ static const option options[] = {
              "relaxed F1 of the events, or else that of the parts of speech, in percent, is less "
              "than this"},
     {.type = OPTION_GROUP, .help = "Running"},
-    {.name = "threads",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "0",
-     .low = 0,
-     .high = 1024,
-     .at = offsetof(settings, threads),
-     .help = "threads that label; 0 takes one for each processor"},
+    OPTION_THREADS(settings, "threads that label; 0 takes one for each processor"),
 };
 
 static const option_argument arguments[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* actant-extract: articles in, entities out. */
 #include "base/program.h"
+#include "base/shared_options.h"
 #include "base/workers.h"
 #include "engine/actant.h"
 #include "text/reader.h"
@@ -32,27 +33,9 @@ static const option options[] = {
      .at = offsetof(settings, model),
      .help = "the model file to use"},
     {.type = OPTION_GROUP, .help = "Reading"},
-    {.name = "from",
-     .type = OPTION_CHOICE,
-     .argument = "FORMAT",
-     .initial = "auto",
-     .choices = "auto|plain|jsonl|columns|brat|conllu",
-     .at = offsetof(settings, from),
-     .help = "the format of the files; each is known by its content when this is auto"},
-    {.name = "text-key",
-     .type = OPTION_STRING,
-     .argument = "KEY",
-     .initial = "text",
-     .at = offsetof(settings, text_key),
-     .help = "the member that holds the text in JSON Lines; other members are passed through"},
-    {.name = "token-column",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "0",
-     .low = 0,
-     .high = 1000,
-     .at = offsetof(settings, token_column),
-     .help = "the column that holds the tokens, from 1; 0 finds it"},
+    OPTION_FROM(settings),
+    OPTION_TEXT_KEY(settings),
+    OPTION_TOKEN_COLUMN(settings),
     {.name = "keep-going",
      .letter = 'k',
      .type = OPTION_FLAG,
@@ -93,14 +76,7 @@ static const option options[] = {
      .at = offsetof(settings, colour),
      .help = "colours in marked text; auto: on a terminal"},
     {.type = OPTION_GROUP, .help = "Running"},
-    {.name = "threads",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "0",
-     .low = 0,
-     .high = 1024,
-     .at = offsetof(settings, threads),
-     .help = "threads to use; 0 takes one for each processor"},
+    OPTION_THREADS(settings, "threads to use; 0 takes one for each processor"),
 };
 
 static const option_argument arguments[] = {

@@ -2,6 +2,7 @@
 /* actant-classes: word vectors or raw text in, a table of word classes out. */
 #include "base/program.h"
 #include "base/progress.h"
+#include "base/shared_options.h"
 #include "train/word_classes.h"
 
 #include <math.h>
@@ -36,14 +37,7 @@ typedef struct settings {
      .high = 100000,                                                                               \
      .at = offsetof(settings, iterations),                                                         \
      .help = "rounds over all words, at most; it ends when few words change class"},               \
-        {.name = "seed",                                                                           \
-         .type = OPTION_INTEGER,                                                                   \
-         .argument = "N",                                                                          \
-         .initial = "1",                                                                           \
-         .low = 0,                                                                                 \
-         .high = 4294967295.0,                                                                     \
-         .at = offsetof(settings, seed),                                                           \
-         .help = "seed of the classes to begin with"},                                             \
+        OPTION_SEED(settings, "seed of the classes to begin with"),                                \
         {.type = OPTION_GROUP, .help = "Running"},                                                 \
         {.name = "output",                                                                         \
          .letter = 'o',                                                                            \
@@ -52,11 +46,9 @@ typedef struct settings {
          .initial = "-",                                                                           \
          .at = offsetof(settings, output),                                                         \
          .help = "where the table goes; gzipped if the name ends in .gz; - is standard output"},   \
-    {                                                                                              \
-        .name = "threads", .type = OPTION_INTEGER, .argument = "N", .initial = "0", .low = 0,      \
-        .high = 1024, .at = offsetof(settings, threads),                                           \
-        .help = "threads to use; 0 takes one for each processor; the table is always the same"     \
-    }
+        OPTION_THREADS(                                                                            \
+            settings,                                                                              \
+            "threads to use; 0 takes one for each processor; the table is always the same")
 
 static const option vectors_options[] = {
     {.type = OPTION_GROUP, .help = "Clustering"},

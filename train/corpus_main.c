@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/folder.h"
 #include "base/program.h"
+#include "base/shared_options.h"
 #include "text/corpus_check.h"
 #include "text/corpus_convert.h"
 #include "text/corpus_stats.h"
@@ -25,32 +26,12 @@ typedef struct settings {
 
 /* ---- the command lines ---- */
 
-#define COLUMN_OPTION(title, place, what)                                                          \
-    {                                                                                              \
-        .name = (title), .type = OPTION_INTEGER, .argument = "N", .initial = "0", .low = -1,       \
-        .high = 32, .at = (place), .help = (what)                                                  \
-    }
-
 #define READING_OPTIONS                                                                            \
-    {.type = OPTION_GROUP, .help = "Reading"},                                                     \
-        {.name = "from",                                                                           \
-         .type = OPTION_CHOICE,                                                                    \
-         .argument = "FORMAT",                                                                     \
-         .initial = "auto",                                                                        \
-         .choices = "auto|plain|jsonl|columns|brat|conllu",                                        \
-         .at = offsetof(settings, from),                                                           \
-         .help = "the format of the files; each is known by its content when this is auto"},       \
-        {.name = "text-key",                                                                       \
-         .type = OPTION_STRING,                                                                    \
-         .argument = "KEY",                                                                        \
-         .initial = "text",                                                                        \
-         .at = offsetof(settings, text_key),                                                       \
-         .help = "the member that holds the text in JSON Lines"},                                  \
-        COLUMN_OPTION("token-column", offsetof(settings, token_column),                            \
-                      "the column that holds the tokens, from 1; 0 finds it"),                     \
-        COLUMN_OPTION("label-column", offsetof(settings, label_column),                            \
+    {.type = OPTION_GROUP, .help = "Reading"}, OPTION_FROM(settings), OPTION_TEXT_KEY(settings),   \
+        OPTION_TOKEN_COLUMN(settings),                                                             \
+        OPTION_COLUMN("label-column", offsetof(settings, label_column), -1,                        \
                       "the column that holds the labels; -1: there is none"),                      \
-        COLUMN_OPTION("tag-column", offsetof(settings, tag_column),                                \
+        OPTION_COLUMN("tag-column", offsetof(settings, tag_column), -1,                            \
                       "the column that holds the parts of speech; -1: there is none")
 
 #define WRITING_OPTIONS                                                                            \
@@ -108,14 +89,7 @@ static const option split_options[] = {
     SHARE_OPTION("train", 0, "80"),
     SHARE_OPTION("dev", 1, "10"),
     SHARE_OPTION("test", 2, "10"),
-    {.name = "seed",
-     .type = OPTION_INTEGER,
-     .argument = "N",
-     .initial = "1",
-     .low = 0,
-     .high = 4294967295.0,
-     .at = offsetof(settings, seed),
-     .help = "what the parts are drawn by"},
+    OPTION_SEED(settings, "what the parts are drawn by"),
     {.type = OPTION_GROUP, .help = "Writing"},
     {.name = "output",
      .letter = 'o',
