@@ -12,6 +12,17 @@ static actant_status write_classes(const classes *c, bundle *b, actant_error *er
     return status;
 }
 
+static actant_status write_grammar(const grammar *g, bundle *b, actant_error *error)
+{
+    buffer *body;
+    if (grammar_is_empty(g))
+        return ACTANT_OK;
+    actant_status status = bundle_add(b, SECTION_GRAMMAR, &body, error);
+    if (status == ACTANT_OK)
+        grammar_write(g, body);
+    return status;
+}
+
 static actant_status write_lists(const lexicon *l, const char *name, bundle *b, actant_error *error)
 {
     buffer *body;
@@ -38,6 +49,8 @@ static actant_status write_patterns(const patterns *p, const char *name, bundle 
 actant_status knowledge_sections_write(const knowledge *k, bundle *b, actant_error *error)
 {
     actant_status status = write_classes(&k->classes, b, error);
+    if (status == ACTANT_OK)
+        status = write_grammar(&k->grammar, b, error);
     if (status == ACTANT_OK)
         status = write_lists(&k->hints.lists, SECTION_LISTS, b, error);
     if (status == ACTANT_OK)
@@ -81,6 +94,8 @@ actant_status knowledge_sections_read(knowledge *k, const bundle *b, actant_erro
     actant_status status = ACTANT_OK;
     if (bundle_find(b, SECTION_CLASSES, &in))
         status = check_end(&in, classes_read(&k->classes, &in, error), error);
+    if (status == ACTANT_OK && bundle_find(b, SECTION_GRAMMAR, &in))
+        status = check_end(&in, grammar_read(&k->grammar, &in, error), error);
     if (status == ACTANT_OK)
         status = read_lists(&k->hints.lists, SECTION_LISTS, b, error);
     if (status == ACTANT_OK)

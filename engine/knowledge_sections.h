@@ -8,6 +8,7 @@
 
 /* Their names. Each is there only if it holds something. */
 #define SECTION_CLASSES "classes"
+#define SECTION_GRAMMAR "grammar"
 #define SECTION_LISTS "lexicon"
 #define SECTION_PATTERNS "patterns"
 #define SECTION_OVERRIDE_LISTS "lexicon-overrides"

@@ -29,6 +29,7 @@ uint64_t phrasebook_digest(const phrasebook *b)
 void knowledge_init(knowledge *k)
 {
     classes_init(&k->classes);
+    grammar_init(&k->grammar);
     phrasebook_init(&k->hints);
     phrasebook_init(&k->overrides);
 }
@@ -36,6 +37,7 @@ void knowledge_init(knowledge *k)
 void knowledge_clear(knowledge *k)
 {
     classes_clear(&k->classes);
+    grammar_clear(&k->grammar);
     phrasebook_clear(&k->hints);
     phrasebook_clear(&k->overrides);
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a model knows beforehand, from files and options instead of annotated text: classes of
- * words, and phrase lists and patterns, as features or as the last word. It is read-only once made,
- * is shared by all threads, and travels inside the model.
+ * words, a grammar, and phrase lists and patterns, as features or as the last word. It is read-only
+ * once made, is shared by all threads, and travels inside the model.
  */
 #ifndef ACTANT_FEATURES_KNOWLEDGE_H
 #define ACTANT_FEATURES_KNOWLEDGE_H
 
 #include "features/classes.h"
+#include "features/grammar.h"
 #include "features/lexicon.h"
 #include "features/patterns.h"
 
@@ -26,6 +27,7 @@ uint64_t phrasebook_digest(const phrasebook *b);
 
 typedef struct knowledge {
     classes classes;
+    grammar grammar;      /* of the language; empty if none was given */
     phrasebook hints;     /* each match is a feature of its tokens */
     phrasebook overrides; /* each match as it stands is a mention; lists and patterns are named by
                              its label */

@@ -2,6 +2,10 @@
 #include "features/labelling.h"
 
 #include "base/hash.h"
+#include "features/argument_context.h"
+#include "features/argument_features.h"
+#include "features/argument_span_features.h"
+#include "features/knowledge.h"
 #include "features/span_features.h"
 #include "features/tag_features.h"
 #include "features/token_features.h"
@@ -23,5 +27,13 @@ static actant_status find_sentences(const view *v, task_list *out, actant_error 
     return ACTANT_OK;
 }
 
+static actant_status find_actions(const view *v, task_list *out, actant_error *error)
+{
+    const knowledge *k = v->words->knowledge;
+    return argument_tasks(v, k ? &k->grammar : &grammar_none, out, error);
+}
+
 const labelling entity_labelling = {"entities", &token_features, &span_features, find_sentences};
 const labelling tag_labelling = {"tags", &tag_features, NULL, find_sentences};
+const labelling argument_labelling = {"arguments", &argument_features, &argument_span_features,
+                                      find_actions};

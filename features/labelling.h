@@ -25,4 +25,11 @@ uint64_t labelling_fingerprint(const labelling *s);
 /* In both of these each sentence is a task without a context. */
 extern const labelling entity_labelling, tag_labelling;
 
+/*
+ * Each event whose action has tokens, all in one sentence, is a task, in the order of the text. Its
+ * context is an argument_context (features/argument_context.h), which tells the event; its labels
+ * are roles. It asks document->tags and the knowledge's grammar, and does without either.
+ */
+extern const labelling argument_labelling;
+
 #endif

@@ -8,17 +8,20 @@
 
 #include <string.h>
 
-static const char *const names[] = {SECTION_CLASSES, SECTION_LISTS, SECTION_PATTERNS,
+static const char *const names[] = {SECTION_CLASSES,        SECTION_GRAMMAR,
+                                    SECTION_LISTS,          SECTION_PATTERNS,
                                     SECTION_OVERRIDE_LISTS, SECTION_OVERRIDE_PATTERNS};
 
 enum { SECTION_COUNT = sizeof names / sizeof names[0] };
 
 static void make_all(knowledge *k)
 {
-    static const char table[] = "ada\t1\nvelden\t2\n";
+    static const char table[] = "ada\t1\nvelden\t2\n", groups[] = "noun: NN\nbe: is\n";
     knowledge_init(k);
     const char *path = scratch_file("classes", table, strlen(table));
     ck_assert_int_eq(classes_add_file(&k->classes, path, NULL), ACTANT_OK);
+    path = scratch_file("grammar", groups, strlen(groups));
+    ck_assert_int_eq(grammar_read_file(&k->grammar, path, NULL), ACTANT_OK);
     phrases_make(&k->hints, (const char *const[]){"city: Velden|Tarn", "code~QX-\\d+", NULL});
     phrases_make(&k->overrides, (const char *const[]){"River: Tarn", "Code~QX", NULL});
 }
@@ -43,6 +46,7 @@ START_TEST(what_is_written_is_read)
     knowledge_init(&back);
     ck_assert_int_eq(knowledge_sections_read(&back, &b, NULL), ACTANT_OK);
     ck_assert_uint_eq(classes_digest(&back.classes), classes_digest(&k.classes));
+    ck_assert_uint_eq(grammar_digest(&back.grammar), grammar_digest(&k.grammar));
     ck_assert_uint_eq(phrasebook_digest(&back.hints), phrasebook_digest(&k.hints));
     ck_assert_uint_eq(phrasebook_digest(&back.overrides), phrasebook_digest(&k.overrides));
     knowledge_clear(&back);
