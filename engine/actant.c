@@ -146,3 +146,9 @@ actant_status actant_document_drop_events_below(actant_document *d, double score
     mem_free(heirs);
     return ACTANT_OK;
 }
+
+actant_status actant_document_drop_mentions_below(actant_document *d, double score, size_t *dropped,
+                                                  actant_error *error)
+{
+    return document_drop_mentions(d, score, dropped, error);
+}

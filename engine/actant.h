@@ -52,6 +52,27 @@ ACTANT_API const char *actant_model_card(const actant_model *model);
 /* Whether the model finds events: actions with their actors and topics. */
 ACTANT_API bool actant_model_finds_events(const actant_model *model);
 
+/* What finds entities takes what is more probable than this, as long as a label has no threshold of
+ * its own; 0 if the model gives no probabilities (actant-train --kernel none). */
+ACTANT_API double actant_model_threshold(const actant_model *model);
+
+/* What may have this label is taken if it is more probable than this. */
+typedef struct actant_threshold {
+    const char *label;
+    double value; /* above 0, below 1 */
+} actant_threshold;
+
+/*
+ * Writes a copy of the model file `from` that has thresholds for these labels and for no others;
+ * `to` may be the same path. The file is whole or not there, and `from` stays as it is until then.
+ * A label that the model does not have, one that comes twice, or a value that is not between 0 and
+ * 1 is an ACTANT_ERROR_ARGUMENT. actant_scores_tune (engine/scores.h) finds good ones.
+ */
+ACTANT_API actant_status actant_model_set_thresholds(const char *from, const char *to,
+                                                     const actant_threshold *thresholds,
+                                                     size_t count,
+                                                     actant_error *error) ACTANT_MUST_USE;
+
 /* ---- extraction ---- */
 
 typedef struct actant_context actant_context;
@@ -69,6 +90,18 @@ ACTANT_API void actant_context_free(actant_context *context);
  */
 ACTANT_API actant_status actant_extract(actant_context *context, actant_document *d,
                                         actant_error *error) ACTANT_MUST_USE;
+
+/* Whether labels have the thresholds of their own that the model file gives them: true until told
+ * otherwise. */
+ACTANT_API void actant_context_use_thresholds(actant_context *context, bool use);
+
+/*
+ * One threshold for all labels from now on, above 0 and below 1: a low one finds more, a high one
+ * what is surer. It does nothing where the model gives no probabilities. What is found then is the
+ * best set for that threshold; to leave out from what was found,
+ * actant_document_drop_mentions_below is enough.
+ */
+ACTANT_API void actant_context_set_threshold(actant_context *context, double threshold);
 
 /* What was given up or left out in the documents so far, with counts: patterns that took too long,
  * matches that do not end where tokens do. Borrowed from the context. */
@@ -107,6 +140,15 @@ ACTANT_API size_t actant_document_mention_count(const actant_document *d);
 
 /* In the order of the text. Requires index < actant_document_mention_count. */
 ACTANT_API actant_mention actant_document_mention(const actant_document *d, size_t index);
+
+/*
+ * Takes the mentions with a lower score out of the document, and the relations that have one of
+ * them; *dropped is how many mentions they were. For a minimum beside the model's thresholds, or
+ * for documents from a file.
+ */
+ACTANT_API actant_status actant_document_drop_mentions_below(actant_document *d, double score,
+                                                             size_t *dropped,
+                                                             actant_error *error) ACTANT_MUST_USE;
 
 /* ---- events: who does what about what ---- */
 

@@ -5,10 +5,12 @@
 #include "base/memory.h"
 #include "engine/entities.h"
 #include "engine/knowledge_sections.h"
+#include "engine/thresholds.h"
 #include "features/match_features.h"
 #include "features/recognition.h"
 #include "text/tokenizer.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct actant_model {
@@ -17,6 +19,7 @@ struct actant_model {
     knowledge knowledge;
     bool has_entities;
     labeller_model entities;
+    double *thresholds; /* of the labels of the entities, or NULL */
 };
 
 struct actant_context {
@@ -71,6 +74,29 @@ static actant_status read_card(actant_model *model, const bundle *b, actant_erro
     return ACTANT_OK;
 }
 
+/* The thresholds, if there are any; the card then tells them too. */
+static actant_status read_thresholds(actant_model *model, const bundle *b, actant_error *error)
+{
+    wire in;
+    const tagset *tags = engine_labels(model);
+    if (!bundle_find(b, ENGINE_THRESHOLDS, &in))
+        return ACTANT_OK;
+    actant_status status = thresholds_read(&model->thresholds, tags, &in, error);
+    if (status != ACTANT_OK)
+        return status;
+    buffer card;
+    buffer_init(&card);
+    thresholds_add_card(model->thresholds, tags, model->card, &card);
+    status = buffer_status(&card, error);
+    if (status == ACTANT_OK) {
+        mem_free(model->card);
+        model->card = card.bytes;
+    } else {
+        buffer_clear(&card);
+    }
+    return status;
+}
+
 actant_status engine_model_new(actant_model **out, const bundle *b, actant_error *error)
 {
     *out = NULL;
@@ -88,6 +114,8 @@ actant_status engine_model_new(actant_model **out, const bundle *b, actant_error
     model->has_entities = bundle_find(b, ENGINE_ENTITIES, &in);
     if (status == ACTANT_OK && model->has_entities)
         status = read_entities(&model->entities, &model->knowledge, &in, error);
+    if (status == ACTANT_OK)
+        status = read_thresholds(model, b, error);
     if (status == ACTANT_OK)
         *out = model;
     else
@@ -114,6 +142,7 @@ void actant_model_free(actant_model *model)
     if (!model)
         return;
     mem_free(model->card);
+    mem_free(model->thresholds);
     tokenizer_free(model->tokenizer);
     knowledge_clear(&model->knowledge);
     labeller_model_clear(&model->entities);
@@ -130,6 +159,16 @@ bool actant_model_finds_events(const actant_model *model)
 {
     (void)model;
     return false;
+}
+
+double actant_model_threshold(const actant_model *model)
+{
+    return model->entities.has_kernel ? model->entities.threshold : 0;
+}
+
+const tagset *engine_labels(const actant_model *model)
+{
+    return &model->entities.sequence.tags;
 }
 
 /* ---- extraction ---- */
@@ -149,10 +188,25 @@ actant_status actant_context_new(actant_context **out, const actant_model *model
         status =
             entities_init(&context->entities, &model->entities, &model->knowledge.overrides, error);
     if (status == ACTANT_OK)
+        actant_context_use_thresholds(context, true);
+    if (status == ACTANT_OK)
         *out = context;
     else
         actant_context_free(context);
     return status;
+}
+
+void actant_context_use_thresholds(actant_context *context, bool use)
+{
+    if (context->model->has_entities)
+        entities_set_thresholds(&context->entities, use ? context->model->thresholds : NULL);
+}
+
+void actant_context_set_threshold(actant_context *context, double threshold)
+{
+    assert(threshold > 0 && threshold < 1);
+    if (context->model->has_entities)
+        entities_set_threshold(&context->entities, threshold);
 }
 
 void actant_context_free(actant_context *context)

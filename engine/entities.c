@@ -24,6 +24,20 @@ void entities_clear(entities *e)
     overrides_clear(&e->overrides);
 }
 
+void entities_set_thresholds(entities *e, const double *thresholds)
+{
+    const labeller_model *m = e->labeller.model;
+    for (uint32_t i = 0; i < m->sequence.tags.label_count; i++)
+        labeller_set_threshold(&e->labeller, i,
+                               thresholds && thresholds[i] > 0 ? thresholds[i] : m->threshold);
+}
+
+void entities_set_threshold(entities *e, double threshold)
+{
+    for (uint32_t i = 0; i < e->labeller.model->sequence.tags.label_count; i++)
+        labeller_set_threshold(&e->labeller, i, threshold);
+}
+
 actant_status entities_run(entities *e, const view *v, document *d, actant_error *error)
 {
     labeller *l = &e->labeller;

@@ -17,6 +17,14 @@ actant_status entities_init(entities *e, const labeller_model *m, const phrasebo
                             actant_error *error) ACTANT_MUST_USE;
 void entities_clear(entities *e);
 
+/*
+ * From now on a span is a mention where its probability is above thresholds[label], or above the
+ * model's own threshold if that is 0; NULL for the model's own for all labels.
+ */
+void entities_set_thresholds(entities *e, const double *thresholds);
+/* The same with one threshold for all labels, which is above 0 and below 1. */
+void entities_set_threshold(entities *e, double threshold);
+
 /* Adds mentions to the document that the view was built for. Fails only for memory. */
 actant_status entities_run(entities *e, const view *v, document *d,
                            actant_error *error) ACTANT_MUST_USE;

@@ -14,11 +14,11 @@
 
 typedef struct settings {
     option_list files, labels;
-    const char *model, *text_key, *determiners;
-    bool columns, parts_of_speech;
+    const char *model, *text_key, *determiners, *tune_thresholds;
+    bool columns, parts_of_speech, reliability, no_thresholds;
     int report, tags;
     int64_t token_column, label_column, bootstrap, seed, threads;
-    double fail_under;
+    double fail_under, min_score;
 } settings;
 
 static const option options[] = {
@@ -60,6 +60,18 @@ static const option options[] = {
      .at = offsetof(settings, determiners),
      .help = "words that do not count at the edges of roles and actions in the relaxed scores of "
              "events; empty for none"},
+    {.name = "min-score",
+     .type = OPTION_REAL,
+     .argument = "P",
+     .initial = "0",
+     .low = 0,
+     .high = 1,
+     .at = offsetof(settings, min_score),
+     .help = "leave out predictions with a lower score, of those that the thresholds let through"},
+    {.name = "no-thresholds",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, no_thresholds),
+     .help = "decide as the model was trained to, not by thresholds that were tuned"},
     {.type = OPTION_GROUP, .help = "Reading"},
     OPTION_TEXT_KEY(settings),
     OPTION_TOKEN_COLUMN(settings),
@@ -81,6 +93,18 @@ static const option options[] = {
      .at = offsetof(settings, bootstrap),
      .help = "samples of documents to draw for 95 % intervals; 0 draws none"},
     OPTION_SEED(settings, "seed of the samples"),
+    {.name = "reliability",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, reliability),
+     .help = "add how far scores can be trusted as probabilities, and what stays above each"},
+    {.name = "tune-thresholds",
+     .type = OPTION_STRING,
+     .argument = "FILE",
+     .at = offsetof(settings, tune_thresholds),
+     .help =
+         "choose for each label how probable an entity must be, so that F1 on the gold files is "
+         "high, and write a copy of the model with these thresholds to FILE, which may be MODEL "
+         "itself"},
     {.name = "fail-under",
      .type = OPTION_REAL,
      .argument = "F1",
@@ -113,7 +137,10 @@ static const option_table table = {
     .arguments_at = offsetof(settings, files),
     .notes = "actant-eval GOLD PREDICTED compares two files or folders;\n"
              "actant-eval -m MODEL GOLD... labels the texts anew;\n"
-             "actant-eval FILE scores the gold and the guessed tags in one file.",
+             "actant-eval FILE scores the gold and the guessed tags in one file.\n"
+             "The report that comes with --tune-thresholds is that of the model without\n"
+             "thresholds; what they make of it is told behind it. They are chosen with\n"
+             "caution: those of rare labels are near that of all together.",
 };
 
 static actant_status open_reader(actant_reader **out, const settings *s, const char *const *paths,
@@ -138,26 +165,54 @@ static void print_reader_notes(const char *set, const actant_reader *reader)
     print_notes(set, &actant_reader_get_report(reader)->notes);
 }
 
+/* Leaves out what is below --min-score; the number is added to *left_out. */
+static actant_status drop_unsure(actant_document *d, const settings *s, size_t *left_out,
+                                 actant_error *error)
+{
+    size_t dropped = 0;
+    if (s->min_score == 0)
+        return ACTANT_OK;
+    actant_status status = actant_document_drop_mentions_below(d, s->min_score, &dropped, error);
+    *left_out += dropped;
+    return status;
+}
+
+static void print_left_out(const settings *s, size_t left_out)
+{
+    if (left_out > 0)
+        fprintf(stderr, "predicted: entities with a score below %g left out: %zu\n", s->min_score,
+                left_out);
+}
+
 /* ---- a file against a file ---- */
 
-static actant_status score_next(actant_scores *scores, actant_reader *gold_reader,
-                                actant_reader *predicted_reader, const char *predicted_path,
-                                bool *ended, actant_error *error)
+typedef struct comparison {
+    const settings *settings;
+    actant_scores *scores;
+    actant_reader *gold, *predicted;
+    size_t left_out;
+} comparison;
+
+static actant_status score_next(comparison *c, bool *ended, actant_error *error)
 {
     actant_document *gold = NULL, *predicted = NULL;
-    actant_status status = actant_reader_next(gold_reader, &gold, error);
+    const char *path = c->settings->files.items[1];
+    actant_status status = actant_reader_next(c->gold, &gold, error);
     if (status == ACTANT_OK)
-        status = actant_reader_next(predicted_reader, &predicted, error);
-    if (status == ACTANT_OK && gold && predicted)
-        status = actant_scores_add(scores, gold, predicted, error);
-    else if (status == ACTANT_OK && gold)
-        status = error_set(error, ACTANT_ERROR_INPUT, predicted_path, 0,
+        status = actant_reader_next(c->predicted, &predicted, error);
+    if (status == ACTANT_OK && gold && predicted) {
+        status = drop_unsure(predicted, c->settings, &c->left_out, error);
+        if (status == ACTANT_OK)
+            status = actant_scores_add(c->scores, gold, predicted, error);
+    } else if (status == ACTANT_OK && gold) {
+        status = error_set(error, ACTANT_ERROR_INPUT, path, 0,
                            "fewer documents than in the gold file: only %zu",
-                           actant_reader_get_report(predicted_reader)->documents);
-    else if (status == ACTANT_OK && predicted)
-        status = error_set(error, ACTANT_ERROR_INPUT, predicted_path, 0,
+                           actant_reader_get_report(c->predicted)->documents);
+    } else if (status == ACTANT_OK && predicted) {
+        status = error_set(error, ACTANT_ERROR_INPUT, path, 0,
                            "more documents than in the gold file, which has %zu",
-                           actant_reader_get_report(gold_reader)->documents);
+                           actant_reader_get_report(c->gold)->documents);
+    }
     *ended = !gold;
     actant_document_free(gold);
     actant_document_free(predicted);
@@ -166,32 +221,36 @@ static actant_status score_next(actant_scores *scores, actant_reader *gold_reade
 
 static actant_status score_files(actant_scores *scores, const settings *s, actant_error *error)
 {
-    actant_reader *gold = NULL, *predicted = NULL;
+    comparison c = {.settings = s, .scores = scores};
     bool ended = false;
-    actant_status status = open_reader(&gold, s, &s->files.items[0], 1, error);
+    actant_status status = open_reader(&c.gold, s, &s->files.items[0], 1, error);
     if (status == ACTANT_OK)
-        status = open_reader(&predicted, s, &s->files.items[1], 1, error);
+        status = open_reader(&c.predicted, s, &s->files.items[1], 1, error);
     while (status == ACTANT_OK && !ended)
-        status = score_next(scores, gold, predicted, s->files.items[1], &ended, error);
+        status = score_next(&c, &ended, error);
     if (status == ACTANT_OK) {
-        print_reader_notes("gold", gold);
-        print_reader_notes("predicted", predicted);
+        print_reader_notes("gold", c.gold);
+        print_reader_notes("predicted", c.predicted);
+        print_left_out(s, c.left_out);
     }
-    actant_reader_close(gold);
-    actant_reader_close(predicted);
+    actant_reader_close(c.gold);
+    actant_reader_close(c.predicted);
     return status;
 }
 
 /* ---- a model against a file ---- */
 
 typedef struct labelling {
+    const settings *settings;
     actant_reader *reader;
     actant_scores *scores;
     actant_context **contexts; /* [thread_count] */
+    double low_threshold;      /* of candidates to tune thresholds by; 0: none are wanted */
+    size_t left_out;
 } labelling;
 
 typedef struct labelled {
-    actant_document *gold, *predicted;
+    actant_document *gold, *predicted, *candidates;
 } labelled;
 
 static void drop_document(void *context, void *item)
@@ -200,6 +259,7 @@ static void drop_document(void *context, void *item)
     (void)context;
     actant_document_free(pair->gold);
     actant_document_free(pair->predicted);
+    actant_document_free(pair->candidates);
     mem_free(pair);
 }
 
@@ -217,13 +277,24 @@ static actant_status take_document(void *context, void **item, actant_error *err
     return status;
 }
 
+static actant_status extract_copy(actant_context *context, const actant_document *gold,
+                                  actant_document **out, actant_error *error)
+{
+    actant_status status = actant_document_copy_text(out, gold, error);
+    return status == ACTANT_OK ? actant_extract(context, *out, error) : status;
+}
+
 static actant_status label_document(void *context, void *item, size_t worker, actant_error *error)
 {
     labelling *l = context;
     labelled *pair = item;
-    actant_status status = actant_document_copy_text(&pair->predicted, pair->gold, error);
-    if (status == ACTANT_OK)
-        status = actant_extract(l->contexts[worker], pair->predicted, error);
+    actant_context *c = l->contexts[worker];
+    actant_status status = extract_copy(c, pair->gold, &pair->predicted, error);
+    if (status != ACTANT_OK || l->low_threshold == 0)
+        return status;
+    actant_context_set_threshold(c, l->low_threshold);
+    status = extract_copy(c, pair->gold, &pair->candidates, error);
+    actant_context_use_thresholds(c, false);
     return status;
 }
 
@@ -231,7 +302,12 @@ static actant_status score_document(void *context, void *item, actant_error *err
 {
     labelling *l = context;
     labelled *pair = item;
-    return actant_scores_add(l->scores, pair->gold, pair->predicted, error);
+    actant_status status = drop_unsure(pair->predicted, l->settings, &l->left_out, error);
+    if (status == ACTANT_OK)
+        status = actant_scores_add(l->scores, pair->gold, pair->predicted, error);
+    if (status == ACTANT_OK && pair->candidates)
+        status = actant_scores_add_candidates(l->scores, pair->gold, pair->candidates, error);
+    return status;
 }
 
 static actant_status new_contexts(labelling *l, size_t count, const actant_model *model,
@@ -239,8 +315,12 @@ static actant_status new_contexts(labelling *l, size_t count, const actant_model
 {
     l->contexts = mem_alloc(count, sizeof *l->contexts);
     actant_status status = l->contexts ? ACTANT_OK : error_memory(error);
-    for (size_t i = 0; i < count && status == ACTANT_OK; i++)
+    bool use_thresholds = !l->settings->no_thresholds && !l->settings->tune_thresholds;
+    for (size_t i = 0; i < count && status == ACTANT_OK; i++) {
         status = actant_context_new(&l->contexts[i], model, error);
+        if (status == ACTANT_OK)
+            actant_context_use_thresholds(l->contexts[i], use_thresholds);
+    }
     return status;
 }
 
@@ -268,7 +348,9 @@ static actant_status score_model(actant_scores *scores, const settings *s,
                                  const actant_model *model, actant_error *error)
 {
     size_t threads = s->threads > 0 ? (size_t)s->threads : workers_available();
-    labelling l = {.scores = scores};
+    labelling l = {.settings = s, .scores = scores};
+    if (s->tune_thresholds)
+        l.low_threshold = actant_model_threshold(model) / 2;
     const workers_pipeline steps = {take_document, label_document, score_document, drop_document,
                                     &l};
     actant_status status = new_contexts(&l, threads, model, error);
@@ -278,6 +360,7 @@ static actant_status score_model(actant_scores *scores, const settings *s,
         status = workers_run(&steps, threads, error);
     if (status == ACTANT_OK) {
         print_reader_notes("gold", l.reader);
+        print_left_out(s, l.left_out);
         status = report_notes(&l, threads, error);
     }
     actant_reader_close(l.reader);
@@ -295,12 +378,40 @@ static actant_status score_columns(actant_scores *scores, const settings *s, act
     return status;
 }
 
+static bool takes_columns(const settings *s)
+{
+    return s->columns || (!s->model && s->files.count == 1);
+}
+
+/* Options that do not go together. */
+static actant_status check_settings(const settings *s, actant_error *error)
+{
+    const struct {
+        bool first, second;
+        const char *message;
+    } pairs[] = {
+        {s->model, s->columns, "--model and --columns exclude each other"},
+        {s->tune_thresholds, !s->model, "--tune-thresholds needs a --model"},
+        {s->tune_thresholds, s->min_score > 0,
+         "--tune-thresholds and --min-score exclude each other"},
+        {s->reliability, takes_columns(s), "--reliability needs scores, which columns have not"},
+        {s->min_score > 0, takes_columns(s), "--min-score needs scores, which columns have not"},
+        {s->reliability, s->report == ACTANT_REPORT_CONLLEVAL,
+         "the CoNLL report has no place for --reliability"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        if (pairs[i].first && pairs[i].second)
+            return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0, "%s", pairs[i].message);
+    }
+    return ACTANT_OK;
+}
+
 static actant_status score(actant_scores *scores, const settings *s, const actant_model *model,
                            actant_error *error)
 {
     if (model)
         return score_model(scores, s, model, error);
-    if (s->columns || s->files.count == 1)
+    if (takes_columns(s))
         return score_columns(scores, s, error);
     if (s->files.count > 2)
         return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
@@ -313,7 +424,7 @@ static actant_status print_report(actant_scores *scores, const settings *s, int 
                                   actant_error *error)
 {
     const actant_report_options how = {(actant_report_form)s->report, (size_t)s->bootstrap,
-                                       (uint64_t)s->seed};
+                                       (uint64_t)s->seed, s->reliability};
     const char *text;
     actant_status status = actant_scores_report(scores, &how, &text, error);
     if (status != ACTANT_OK)
@@ -328,6 +439,22 @@ static actant_status print_report(actant_scores *scores, const settings *s, int 
     return ACTANT_OK;
 }
 
+static actant_status tune(actant_scores *scores, const settings *s, const actant_model *model,
+                          actant_error *error)
+{
+    const actant_threshold *thresholds;
+    size_t count;
+    double own = actant_model_threshold(model);
+    actant_status status = actant_scores_tune(scores, own, &thresholds, &count, error);
+    if (status == ACTANT_OK)
+        status =
+            actant_model_set_thresholds(s->model, s->tune_thresholds, thresholds, count, error);
+    if (status == ACTANT_OK)
+        fprintf(stderr, "%s: labels with a threshold in %s: %zu\n", table.program,
+                s->tune_thresholds, count);
+    return status;
+}
+
 static actant_status work(void *given, int *exit_code, actant_error *error)
 {
     const settings *s = given;
@@ -339,17 +466,19 @@ static actant_status work(void *given, int *exit_code, actant_error *error)
     how.parts_of_speech = s->parts_of_speech;
     actant_scores *scores = NULL;
     actant_model *model = NULL;
-    actant_status status = ACTANT_OK;
-    if (s->model && s->columns)
-        status = error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
-                           "--model and --columns exclude each other");
-    else if (s->model)
+    actant_status status = check_settings(s, error);
+    if (status == ACTANT_OK && s->model)
         status = actant_model_open(&model, s->model, error);
+    if (status == ACTANT_OK && s->tune_thresholds && actant_model_threshold(model) == 0)
+        status = error_set(error, ACTANT_ERROR_MODEL, s->model, 0,
+                           "the model gives no probabilities, so that there is nothing to tune");
     how.without_events = model && !actant_model_finds_events(model);
     if (status == ACTANT_OK)
         status = actant_scores_new(&scores, &how, error);
     if (status == ACTANT_OK)
         status = score(scores, s, model, error);
+    if (status == ACTANT_OK && s->tune_thresholds)
+        status = tune(scores, s, model, error);
     if (status == ACTANT_OK)
         status = print_report(scores, s, exit_code, error);
     actant_scores_free(scores);

@@ -20,7 +20,8 @@ typedef struct settings {
     const char *model, *output, *text_key;
     int from, to, colour;
     int64_t threads, token_column;
-    bool tokens, bioes, keep_going, merge;
+    double min_score;
+    bool tokens, bioes, keep_going, no_thresholds, merge;
 } settings;
 
 typedef enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
@@ -32,6 +33,18 @@ static const option options[] = {
      .argument = "MODEL",
      .at = offsetof(settings, model),
      .help = "the model file to use"},
+    {.name = "min-score",
+     .type = OPTION_REAL,
+     .argument = "P",
+     .initial = "0",
+     .low = 0,
+     .high = 1,
+     .at = offsetof(settings, min_score),
+     .help = "leave out entities with a lower score, of those that the thresholds let through"},
+    {.name = "no-thresholds",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, no_thresholds),
+     .help = "decide as the model was trained to, not by thresholds that were tuned"},
     {.type = OPTION_GROUP, .help = "Reading"},
     OPTION_FROM(settings),
     OPTION_TEXT_KEY(settings),
@@ -91,13 +104,15 @@ static const option_table table = {
     .arguments = arguments,
     .argument_count = sizeof arguments / sizeof arguments[0],
     .arguments_at = offsetof(settings, files),
-    .notes = "Without FILE, standard input is read. The output keeps the order of the input.",
+    .notes = "Without FILE, standard input is read. The output keeps the order of the input.\n"
+             "Members of JSON Lines that are not ours are passed through.",
 };
 
 /* One article on its way through the pipeline. */
 typedef struct article {
     actant_document *document;
     actant_rendering *rendering;
+    size_t unsure; /* entities left out */
 } article;
 
 typedef struct extraction {
@@ -108,6 +123,7 @@ typedef struct extraction {
     actant_context **contexts; /* [thread_count] */
     size_t thread_count;
     size_t left_out; /* documents that could not be read */
+    size_t unsure;   /* entities below --min-score */
     bool flushes;    /* after each document */
 } extraction;
 
@@ -169,7 +185,10 @@ static actant_status label(void *context, void *item, size_t worker, actant_erro
 {
     extraction *x = context;
     article *a = item;
+    double min_score = x->settings->min_score;
     actant_status status = actant_extract(x->contexts[worker], a->document, error);
+    if (status == ACTANT_OK && min_score > 0)
+        status = actant_document_drop_mentions_below(a->document, min_score, &a->unsure, error);
     if (status == ACTANT_OK && x->settings->merge)
         status = actant_document_merge_events(a->document, error);
     if (status == ACTANT_OK)
@@ -181,6 +200,7 @@ static actant_status give(void *context, void *item, actant_error *error)
 {
     extraction *x = context;
     const article *a = item;
+    x->unsure += a->unsure;
     actant_status status = actant_writer_put(x->writer, a->rendering, error);
     if (status == ACTANT_OK && x->flushes)
         status = actant_writer_flush(x->writer, error);
@@ -191,8 +211,11 @@ static actant_status open_contexts(extraction *x, const actant_model *model, act
 {
     x->contexts = calloc(x->thread_count, sizeof(actant_context *));
     actant_status status = x->contexts ? ACTANT_OK : error_memory(error);
-    for (size_t i = 0; i < x->thread_count && status == ACTANT_OK; i++)
+    for (size_t i = 0; i < x->thread_count && status == ACTANT_OK; i++) {
         status = actant_context_new(&x->contexts[i], model, error);
+        if (status == ACTANT_OK)
+            actant_context_use_thresholds(x->contexts[i], !x->settings->no_thresholds);
+    }
     return status;
 }
 
@@ -236,6 +259,9 @@ static void report_losses(const extraction *x)
     for (size_t i = 0; i < losses->count; i++)
         fprintf(stderr, "%s: %s: %zu\n", table.program, losses->items[i].text,
                 losses->items[i].count);
+    if (x->unsure > 0)
+        fprintf(stderr, "%s: entities with a score below %g left out: %zu\n", table.program,
+                x->settings->min_score, x->unsure);
     if (x->left_out > 0)
         fprintf(stderr, "%s: %zu documents or files were left out\n", table.program, x->left_out);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/report.h"
 
+#include "engine/confidence_report.h"
 #include "text/json.h"
 
 #include <string.h>
@@ -112,6 +113,16 @@ void report_clear(report_table *table)
     table->label_count = 0;
 }
 
+void report_add_thresholds(report_table *table, const label_table *labels, const tuned_label *tuned)
+{
+    for (size_t i = 0; i < table->label_count; i++) {
+        const char *name = table->labels[i].name;
+        uint32_t label = label_table_find(labels, name, strlen(name));
+        table->labels[i].tuned = label == HASHMAP_NONE ? NULL : &tuned[label];
+    }
+    table->is_tuned = true;
+}
+
 /* How many code points a name has. */
 static size_t width_of(const char *name)
 {
@@ -121,7 +132,7 @@ static size_t width_of(const char *name)
     return width;
 }
 
-static void add_padded(buffer *out, const char *name, size_t width)
+void report_add_padded(buffer *out, const char *name, size_t width)
 {
     buffer_add_string(out, name);
     for (size_t i = width_of(name); i < width; i++)
@@ -131,7 +142,7 @@ static void add_padded(buffer *out, const char *name, size_t width)
 static void add_text_line(const report_table *table, const report_line *line, size_t width,
                           bool counted, buffer *out)
 {
-    add_padded(out, line->name, width);
+    report_add_padded(out, line->name, width);
     if (counted)
         buffer_add_format(out, " %9zu %9zu %9zu", line->counts.gold, line->counts.predicted,
                           line->counts.correct);
@@ -162,7 +173,7 @@ void report_add_text(const report_table *table, buffer *out)
     }
     buffer_add_format(out, "%s: %s; %s: %zu\n\n", table->subject, table->matching, table->unit,
                       table->unit_count);
-    add_padded(out, table->line_kind, width);
+    report_add_padded(out, table->line_kind, width);
     buffer_add_format(out, " %9s %9s %9s %9s %7s %7s", "gold", "predicted", "correct", "precision",
                       "recall", "F1");
     buffer_add_string(out, table->sample_count > 0 ? "  F1, 95 % interval\n" : "\n");
@@ -176,6 +187,7 @@ void report_add_text(const report_table *table, buffer *out)
         buffer_add_format(out,
                           "\nintervals: percentile bootstrap over %s, %zu samples, seed %llu\n",
                           table->unit, table->sample_count, (unsigned long long)table->seed);
+    confidence_add_text(table, width, out);
 }
 
 static const char *const measure_names[MEASURE_COUNT] = {"precision", "recall", "f1"};
@@ -233,6 +245,7 @@ static void add_json_table(const report_table *table, buffer *out)
         buffer_add_string(out, ",\n    \"macro\": ");
         add_json_line(table, &table->macro, false, out);
     }
+    confidence_add_json(table, out);
     buffer_add_string(out, "\n  }");
 }
 

@@ -6,7 +6,9 @@
 
 #include "base/buffer.h"
 #include "engine/bootstrap.h"
+#include "engine/reliability.h"
 #include "engine/score_events.h"
+#include "engine/tuning.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,6 +19,7 @@ typedef struct report_line {
     span_counts counts;
     measures value;
     measure_interval interval; /* where there are samples */
+    const tuned_label *tuned;  /* of a label, where thresholds were chosen; borrowed, or NULL */
 } report_line;
 
 /* One table: what is scored, and how it was matched. */
@@ -34,9 +37,12 @@ typedef struct report_table {
     report_line micro, macro;
     size_t sample_count; /* of the bootstrap; 0: no intervals */
     uint64_t seed;
+    const reliability *reliability; /* of the predictions' scores, or NULL; borrowed */
+    bool is_tuned;                  /* thresholds were chosen */
 } report_table;
 
-/* The table of the scores; names are borrowed from them. Free it with report_clear. */
+/* The table of the scores, without reliability and thresholds; names are borrowed from them. Free
+ * it with report_clear. */
 actant_status report_init(report_table *table, const span_scores *s, size_t sample_count,
                           uint64_t seed, actant_error *error) ACTANT_MUST_USE;
 /* The same for events: a line for each measure, and then for the roles by the bytes of their names.
@@ -47,6 +53,13 @@ actant_status report_init_events(report_table *table, const event_scores *s, siz
 void report_init_unscored(report_table *table, const char *subject, const char *why,
                           size_t gold_count, size_t predicted_count);
 void report_clear(report_table *table);
+
+/* Adds the thresholds that were chosen, by the numbers of these labels; borrowed. */
+void report_add_thresholds(report_table *table, const label_table *labels,
+                           const tuned_label *tuned);
+
+/* The name, then spaces up to `width` code points. */
+void report_add_padded(buffer *out, const char *name, size_t width);
 
 /* Percentages, for the eye. */
 void report_add_text(const report_table *table, buffer *out);

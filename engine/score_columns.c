@@ -83,7 +83,7 @@ static actant_status end_side(pass *p, side *s, actant_error *error)
             return status;
         uint32_t begin = (uint32_t)(p->position + p->chunks[i].at.begin);
         uint32_t end = (uint32_t)(p->position + p->chunks[i].at.end);
-        s->spans[s->span_count++] = (scored_span){{begin, end}, NULL, 0, label};
+        s->spans[s->span_count++] = (scored_span){{begin, end}, NULL, 0, label, 1};
     }
     return ACTANT_OK;
 }

@@ -54,6 +54,7 @@ void span_scores_clear(span_scores *s)
     label_table_clear(&s->labels);
     mem_free(s->rows);
     mem_free(s->ends);
+    mem_free(s->judged);
     span_scores_init(s);
 }
 
@@ -81,6 +82,14 @@ static int compare_spans(const void *left, const void *right)
     return order;
 }
 
+/* Of equal spans the surest is first, so that it is the one that is matched. */
+static int compare_sureness(const void *left, const void *right)
+{
+    const scored_span *a = left, *b = right;
+    int order = compare_spans(a, b);
+    return order != 0 ? order : (a->score < b->score) - (a->score > b->score);
+}
+
 /* The row of a label that is at or above all labels so far; room for it is there. */
 static span_row *row_of(span_scores *s, size_t first, uint32_t label)
 {
@@ -106,6 +115,8 @@ static void match_sorted(span_scores *s, const scored_span *gold, size_t gold_co
         }
         if (order >= 0) {
             row->counts.predicted++;
+            s->judged[s->judged_count++] =
+                (judged_span){predicted[p].score, predicted[p].label, order == 0};
             p++;
         }
     }
@@ -114,7 +125,7 @@ static void match_sorted(span_scores *s, const scored_span *gold, size_t gold_co
 static void sort_spans(scored_span *spans, size_t count)
 {
     if (count > 1)
-        qsort(spans, count, sizeof *spans, compare_spans);
+        qsort(spans, count, sizeof *spans, compare_sureness);
 }
 
 actant_status span_scores_add(span_scores *s, scored_span *gold, size_t gold_count,
@@ -124,7 +135,9 @@ actant_status span_scores_add(span_scores *s, scored_span *gold, size_t gold_cou
     if (most > s->labels.count)
         most = s->labels.count;
     if (!mem_reserve(&s->rows, &s->row_capacity, s->row_count + most, sizeof *s->rows) ||
-        !mem_reserve(&s->ends, &s->document_capacity, s->document_count + 1, sizeof *s->ends))
+        !mem_reserve(&s->ends, &s->document_capacity, s->document_count + 1, sizeof *s->ends) ||
+        !mem_reserve(&s->judged, &s->judged_capacity, s->judged_count + predicted_count,
+                     sizeof *s->judged))
         return error_memory(error);
     sort_spans(gold, gold_count);
     sort_spans(predicted, predicted_count);
@@ -161,7 +174,7 @@ static actant_status collect_mentions(span_scores *s, const document *d, bool on
         if (status != ACTANT_OK)
             return status;
         spans[(*count)++] =
-            (scored_span){m->place.bytes, m->place.pieces, m->place.piece_count, label};
+            (scored_span){m->place.bytes, m->place.pieces, m->place.piece_count, label, m->score};
     }
     return ACTANT_OK;
 }

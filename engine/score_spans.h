@@ -4,7 +4,7 @@
  *
  * A predicted span is correct if a gold span has the same label, the same bytes, and the same
  * pieces where it is discontinuous. Matching is one to one, so that of two equal predictions only
- * one is correct for one gold span; the order of the spans does not matter.
+ * one, the surer, is correct for one gold span; the order of the spans does not matter.
  */
 #ifndef ACTANT_ENGINE_SCORE_SPANS_H
 #define ACTANT_ENGINE_SCORE_SPANS_H
@@ -12,6 +12,7 @@
 #include "engine/label_table.h"
 #include "text/document.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,7 +38,15 @@ typedef struct scored_span {
     const span *pieces; /* [piece_count] or NULL */
     uint32_t piece_count;
     uint32_t label; /* its number in the scores' table */
+    double score;   /* how sure a prediction is; 1 where nothing is told */
 } scored_span;
+
+/* A prediction, once it is matched. */
+typedef struct judged_span {
+    double score;
+    uint32_t label;
+    bool is_correct;
+} judged_span;
 
 /* What one document adds to one label. */
 typedef struct span_row {
@@ -45,13 +54,15 @@ typedef struct span_row {
     span_counts counts;
 } span_row;
 
-/* Counts by document and label. */
+/* Counts by document and label, and the predictions one by one. */
 typedef struct span_scores {
     label_table labels;
     span_row *rows; /* by document; a document has a row for each of its labels, in rising order */
     size_t row_count, row_capacity;
     size_t *ends; /* [document_count] where the rows of a document end */
     size_t document_count, document_capacity;
+    judged_span *judged; /* [judged_count], document by document */
+    size_t judged_count, judged_capacity;
 } span_scores;
 
 void span_scores_init(span_scores *s);

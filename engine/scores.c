@@ -27,6 +27,9 @@ struct actant_scores {
     bool has_conlleval;
     tokenizer *tokenizer; /* made when a document without tokens comes by */
     tokenizer_context *search;
+    span_scores candidates; /* entities, with a low threshold */
+    tuned_label *tuned;     /* [candidates.labels.count] after actant_scores_tune, or NULL */
+    actant_threshold *thresholds;
     buffer report;
 };
 
@@ -38,6 +41,8 @@ static actant_status add_list(actant_scores *s, const char *list, actant_error *
         uint32_t number;
         size_t size = strcspn(list, ",");
         status = label_table_add(&s->entities.labels, list, size, &number, error);
+        if (status == ACTANT_OK)
+            status = label_table_add(&s->candidates.labels, list, size, &number, error);
         if (!list[size])
             break;
         list += size + 1;
@@ -63,6 +68,7 @@ actant_status actant_scores_new(actant_scores **out, const actant_scores_options
     if (!s)
         return error_memory(error);
     span_scores_init(&s->entities);
+    span_scores_init(&s->candidates);
     span_scores_init(&s->tags);
     buffer_init(&s->report);
     s->has_conlleval = options->conlleval;
@@ -81,11 +87,22 @@ actant_status actant_scores_new(actant_scores **out, const actant_scores_options
     return status;
 }
 
+/* What was chosen for other predictions. */
+static void forget_tuning(actant_scores *s)
+{
+    mem_free(s->tuned);
+    mem_free(s->thresholds);
+    s->tuned = NULL;
+    s->thresholds = NULL;
+}
+
 void actant_scores_free(actant_scores *s)
 {
     if (!s)
         return;
+    forget_tuning(s);
     span_scores_clear(&s->entities);
+    span_scores_clear(&s->candidates);
     span_scores_clear(&s->tags);
     event_scores_clear(&s->events);
     conlleval_clear(&s->conlleval);
@@ -161,6 +178,7 @@ actant_status actant_scores_add(actant_scores *s, const document *gold, const do
                                 actant_error *error)
 {
     actant_status status = check_texts(gold, predicted, error);
+    forget_tuning(s);
     if (status == ACTANT_OK)
         status = add_by_tokens(s, gold, predicted, error);
     if (status == ACTANT_OK)
@@ -189,6 +207,7 @@ actant_status actant_scores_add_columns(actant_scores *s, const char *path, acta
     const column_scoring how = {reading_of(tags), s->only_known, &s->entities,
                                 s->has_conlleval ? &s->conlleval : NULL};
     bool by_document = false;
+    forget_tuning(s);
     actant_status status = score_columns(&how, path, &by_document, error);
     s->by_sentence = s->by_sentence || !by_document;
     return status;
@@ -259,10 +278,53 @@ static actant_status init_tags_table(const actant_scores *s, const actant_report
     return status;
 }
 
+actant_status actant_scores_add_candidates(actant_scores *s, const document *gold,
+                                           const document *candidates, actant_error *error)
+{
+    actant_status status = check_texts(gold, candidates, error);
+    forget_tuning(s);
+    if (status == ACTANT_OK)
+        status = span_scores_add_mentions(&s->candidates, gold, candidates, s->only_known, error);
+    return status;
+}
+
+actant_status actant_scores_tune(actant_scores *s, double own, const actant_threshold **thresholds,
+                                 size_t *count, actant_error *error)
+{
+    size_t label_count = s->candidates.labels.count;
+    *thresholds = NULL;
+    *count = 0;
+    forget_tuning(s);
+    s->thresholds = mem_alloc(label_count, sizeof *s->thresholds);
+    if (!s->thresholds)
+        return error_memory(error);
+    actant_status status = tuning_find(&s->candidates, own, &s->tuned, error);
+    if (status != ACTANT_OK)
+        return status;
+    for (size_t i = 0; i < label_count; i++) {
+        if (s->tuned[i].threshold > 0)
+            s->thresholds[(*count)++] = (actant_threshold){s->tuned[i].name, s->tuned[i].threshold};
+    }
+    *thresholds = s->thresholds;
+    return ACTANT_OK;
+}
+
+/* Adds to the table what is wanted of the scores of predictions. */
+static actant_status add_confidence(const actant_scores *s, const actant_report_options *options,
+                                    report_table *table, reliability *trust, actant_error *error)
+{
+    if (s->tuned)
+        report_add_thresholds(table, &s->candidates.labels, s->tuned);
+    if (!options->reliability)
+        return ACTANT_OK;
+    table->reliability = trust;
+    return reliability_measure(trust, &s->entities, error);
+}
+
 /* Makes the tables that there is something to say in. */
 static actant_status make_tables(const actant_scores *s, const actant_report_options *options,
-                                 report_table tables[TABLES_MOST], size_t *count,
-                                 actant_error *error)
+                                 report_table tables[TABLES_MOST], reliability *trust,
+                                 size_t *count, actant_error *error)
 {
     actant_status status = ACTANT_OK;
     *count = 0;
@@ -271,6 +333,8 @@ static actant_status make_tables(const actant_scores *s, const actant_report_opt
         if (s->by_sentence)
             tables[0].unit = "sentences";
         *count = status == ACTANT_OK;
+        if (status == ACTANT_OK)
+            status = add_confidence(s, options, &tables[0], trust, error);
     }
     if (status == ACTANT_OK && has_events(s)) {
         status = report_init_events(&tables[*count], &s->events, options->bootstrap, options->seed,
@@ -293,8 +357,9 @@ static actant_status report_tables(actant_scores *s, const actant_report_options
                                    actant_error *error)
 {
     report_table tables[TABLES_MOST];
+    reliability trust;
     size_t count;
-    actant_status status = make_tables(s, options, tables, &count, error);
+    actant_status status = make_tables(s, options, tables, &trust, &count, error);
     if (status == ACTANT_OK && options->form == ACTANT_REPORT_JSON)
         report_add_json(tables, count, &s->report);
     for (size_t i = 0; i < count; i++) {
@@ -310,7 +375,7 @@ static actant_status report_tables(actant_scores *s, const actant_report_options
 actant_status actant_scores_report(actant_scores *s, const actant_report_options *options,
                                    const char **text, actant_error *error)
 {
-    assert(options->form != ACTANT_REPORT_CONLLEVAL || s->has_conlleval);
+    assert(options->form != ACTANT_REPORT_CONLLEVAL || (s->has_conlleval && !options->reliability));
     buffer_reset(&s->report);
     actant_status status = options->form == ACTANT_REPORT_CONLLEVAL
                                ? conlleval_report(&s->conlleval, &s->report, error)

@@ -10,6 +10,7 @@
 #define ACTANT_ENGINE_SCORES_H
 
 #include "base/status.h"
+#include "engine/actant.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,9 +19,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* As text/reader.h reads them. */
-typedef struct document actant_document;
 
 typedef struct actant_scores actant_scores;
 
@@ -80,6 +78,25 @@ ACTANT_API double actant_scores_f1(const actant_scores *scores);
 /* What that is, like "micro F1 of the entities". */
 ACTANT_API const char *actant_scores_f1_name(const actant_scores *scores);
 
+/*
+ * Adds, beside what actant_scores_add gets, what the model finds in the document with a low
+ * threshold (actant_context_set_threshold), for actant_scores_tune. Both must have the same text.
+ */
+ACTANT_API actant_status actant_scores_add_candidates(actant_scores *scores,
+                                                      const actant_document *gold,
+                                                      const actant_document *candidates,
+                                                      actant_error *error) ACTANT_MUST_USE;
+
+/*
+ * Chooses thresholds for labels by the candidates (engine/tuning.h tells how); `own` is that of the
+ * model, actant_model_threshold. *thresholds[*count] are those that do better than it, in the order
+ * in which the labels were first seen; borrowed until something is added. Reports tell them until
+ * then. actant_model_set_thresholds puts them into a model file.
+ */
+ACTANT_API actant_status actant_scores_tune(actant_scores *scores, double own,
+                                            const actant_threshold **thresholds, size_t *count,
+                                            actant_error *error) ACTANT_MUST_USE;
+
 typedef enum actant_report_form {
     ACTANT_REPORT_TEXT,     /* a table in percent */
     ACTANT_REPORT_JSON,     /* the same as one JSON object, shares from 0 to 1 */
@@ -90,11 +107,12 @@ typedef struct actant_report_options {
     actant_report_form form;
     size_t bootstrap; /* draws of documents for 95 % intervals; 0: no intervals */
     uint64_t seed;    /* of the draws */
+    bool reliability; /* how far scores can be trusted, and what stays above each (not CONLLEVAL) */
 } actant_report_options;
 
 #define ACTANT_REPORT_DEFAULTS                                                                     \
     {                                                                                              \
-        ACTANT_REPORT_TEXT, 0, 1                                                                   \
+        ACTANT_REPORT_TEXT, 0, 1, false                                                            \
     }
 
 enum { ACTANT_BOOTSTRAP_MOST = 100000 };

@@ -213,7 +213,34 @@ size_t document_sentence_at(const document *d, uint32_t byte)
     return low > 0 && low == d->sentence_count ? low - 1 : low;
 }
 
-/* ---- taking events out ---- */
+/* ---- taking out ---- */
+
+actant_status document_drop_mentions(document *d, double score, size_t *dropped, actant_error *error)
+{
+    size_t kept = 0, relation_count = 0;
+    *dropped = 0;
+    uint32_t *indexes = mem_alloc(d->mention_count, sizeof *indexes); /* new ones */
+    if (!indexes)
+        return error_memory(error);
+    for (size_t i = 0; i < d->mention_count; i++) {
+        bool stays = d->mentions[i].score >= score;
+        indexes[i] = stays ? (uint32_t)kept : DOCUMENT_NONE;
+        if (stays)
+            d->mentions[kept++] = d->mentions[i];
+    }
+    for (size_t i = 0; i < d->relation_count; i++) {
+        relation r = d->relations[i];
+        r.head = indexes[r.head];
+        r.tail = indexes[r.tail];
+        if (r.head != DOCUMENT_NONE && r.tail != DOCUMENT_NONE)
+            d->relations[relation_count++] = r;
+    }
+    mem_free(indexes);
+    *dropped = d->mention_count - kept;
+    d->mention_count = kept;
+    d->relation_count = relation_count;
+    return ACTANT_OK;
+}
 
 /* What the index becomes, given what becomes of the one that it means. */
 static uint32_t index_after(const uint32_t *new_indexes, uint32_t index)

@@ -12,8 +12,8 @@ static void fill(span_scores *s, size_t document_count, size_t found)
     ck_assert_int_eq(label_table_add(&s->labels, "A", 1, &number, NULL), ACTANT_OK);
     ck_assert_int_eq(label_table_add(&s->labels, "B", 1, &number, NULL), ACTANT_OK);
     for (size_t i = 0; i < document_count; i++) {
-        scored_span gold[] = {{{0, 1}, NULL, 0, 0}, {{2, 3}, NULL, 0, 1}};
-        scored_span predicted[] = {{{2, 3}, NULL, 0, 1}, {{0, 1}, NULL, 0, 0}};
+        scored_span gold[] = {{{0, 1}, NULL, 0, 0, 1}, {{2, 3}, NULL, 0, 1, 1}};
+        scored_span predicted[] = {{{2, 3}, NULL, 0, 1, 1}, {{0, 1}, NULL, 0, 0, 1}};
         ck_assert_int_eq(span_scores_add(s, gold, 2, predicted, i < found ? 2 : 1, NULL),
                          ACTANT_OK);
     }

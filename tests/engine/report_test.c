@@ -14,11 +14,12 @@ static void fill(span_scores *s)
         uint32_t number;
         ck_assert_int_eq(label_table_add(&s->labels, labels[i], strlen(labels[i]), &number, NULL),
                          ACTANT_OK);
-        scored_span gold[] = {{{0, 1}, NULL, 0, 0}, {{2, 3}, NULL, 0, 0}, {{4, 5}, NULL, 0, 0}};
-        scored_span predicted[] = {{{0, 1}, NULL, 0, 0}};
+        scored_span gold[] = {
+            {{0, 1}, NULL, 0, 0, 1}, {{2, 3}, NULL, 0, 0, 1}, {{4, 5}, NULL, 0, 0, 1}};
+        scored_span predicted[] = {{{0, 1}, NULL, 0, 0, 1}};
         ck_assert_int_eq(span_scores_add(s, gold, 3, predicted, 1, NULL), ACTANT_OK);
     }
-    scored_span predicted[] = {{{0, 1}, NULL, 0, 1}};
+    scored_span predicted[] = {{{0, 1}, NULL, 0, 1, 1}};
     ck_assert_int_eq(span_scores_add(s, NULL, 0, predicted, 1, NULL), ACTANT_OK);
 }
 

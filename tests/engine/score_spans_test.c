@@ -78,6 +78,30 @@ START_TEST(matching_is_exact_and_one_to_one)
 }
 END_TEST
 
+START_TEST(predictions_are_kept_with_their_scores)
+{
+    document *gold = document_of("A0-2 B3-5"), *predicted = document_of("A0-2 B3-6 A0-2 A0-2");
+    static const double scores[] = {0.25, 0.5, 0.75, 0.125};
+    for (size_t i = 0; i < 4; i++)
+        predicted->mentions[i].score = scores[i];
+    span_scores s;
+    span_scores_init(&s);
+    ck_assert_int_eq(span_scores_add_mentions(&s, gold, predicted, false, NULL), ACTANT_OK);
+    ck_assert_uint_eq(s.judged_count, 4);
+    /* Of three that are the same the surest is right. */
+    for (size_t i = 0; i < 4; i++) {
+        ck_assert(s.judged[i].is_correct == (s.judged[i].score == 0.75));
+        ck_assert_str_eq(s.labels.names[s.judged[i].label], s.judged[i].score == 0.5 ? "B" : "A");
+    }
+    add(&s, "A0-2", "A0-2 C3-4");
+    ck_assert_uint_eq(s.judged_count, 6);
+    ck_assert_double_eq(s.judged[4].score, 1);
+    document_free(gold);
+    document_free(predicted);
+    span_scores_clear(&s);
+}
+END_TEST
+
 START_TEST(documents_and_labels_are_counted_apart)
 {
     span_scores s;
@@ -177,6 +201,6 @@ START_TEST(out_of_memory_is_reported_and_nothing_leaks)
 END_TEST
 
 SUITE("engine/score_spans", matching_is_exact_and_one_to_one,
-      documents_and_labels_are_counted_apart, pieces_must_be_the_same,
-      only_known_labels_count_if_so_wished, measures_are_shares_and_their_mean,
-      out_of_memory_is_reported_and_nothing_leaks)
+      predictions_are_kept_with_their_scores, documents_and_labels_are_counted_apart,
+      pieces_must_be_the_same, only_known_labels_count_if_so_wished,
+      measures_are_shares_and_their_mean, out_of_memory_is_reported_and_nothing_leaks)

@@ -89,7 +89,7 @@ START_TEST(the_conll_report_can_be_restricted_too)
 {
     static const char *const labels[] = {"LOC"};
     const actant_scores_options options = {labels, 1, true, false, NULL, false};
-    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
+    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1, false};
     buffer out;
     buffer_init(&out);
     ck_assert_int_eq(score_columns_text(columns, &options, ACTANT_TAGS_LENIENT, &conlleval, &out),
@@ -132,7 +132,7 @@ START_TEST(documents_are_scored_by_their_spans)
     ck_assert_int_eq(actant_scores_add(scores, gold, longer, &error), ACTANT_ERROR_INPUT);
     ck_assert_str_eq(error.message, "document 'notice' has another text than the gold document "
                                     "'notice', from byte 15 on");
-    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
+    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1, false};
     const char *report;
     ck_assert_int_eq(actant_scores_report(scores, &conlleval, &report, NULL), ACTANT_OK);
     ck_assert_str_eq(report, "processed 3 tokens with 1 phrases; found: 1 phrases; correct: 1.\n"
@@ -152,7 +152,7 @@ START_TEST(the_conll_report_makes_tokens_where_there_are_none)
     ck_assert_int_eq(document_new(&d, "notice", "The quay closed.", 16, NULL), ACTANT_OK);
     ck_assert_ptr_nonnull(document_add_mention(d, "", "Place", (span){4, 8}));
     const actant_scores_options options = {NULL, 0, true, false, NULL, false};
-    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1};
+    const actant_report_options conlleval = {ACTANT_REPORT_CONLLEVAL, 0, 1, false};
     actant_scores *scores;
     const char *report;
     ck_assert_int_eq(actant_scores_new(&scores, &options, NULL), ACTANT_OK);
@@ -239,7 +239,8 @@ END_TEST
 static actant_status try_events(const document *gold, const document *predicted)
 {
     const actant_scores_options options = {NULL, 0, false, false, "the", false};
-    const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 3, 1}, {ACTANT_REPORT_TEXT, 3, 1}};
+    const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 3, 1, false},
+                                           {ACTANT_REPORT_TEXT, 3, 1, false}};
     actant_scores *scores;
     const char *report;
     actant_status status = actant_scores_new(&scores, &options, NULL);
@@ -273,7 +274,7 @@ static void measure_file(const char *path, actant_tags tags, double figures[3])
 {
     static const char *const names[] = {"precision", "recall", "f1"};
     const actant_scores_options options = ACTANT_SCORES_DEFAULTS;
-    const actant_report_options json = {ACTANT_REPORT_JSON, 0, 1};
+    const actant_report_options json = {ACTANT_REPORT_JSON, 0, 1, false};
     actant_scores *scores;
     const char *report;
     ck_assert_int_eq(actant_scores_new(&scores, &options, NULL), ACTANT_OK);
@@ -347,8 +348,8 @@ START_TEST(out_of_memory_is_reported_and_nothing_leaks)
 {
     static const char *const labels[] = {"PER", "LOC", "ORG"};
     const actant_scores_options options = {labels, 3, true, false, NULL, false};
-    const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 5, 1},
-                                           {ACTANT_REPORT_CONLLEVAL, 0, 1}};
+    const actant_report_options forms[] = {{ACTANT_REPORT_JSON, 5, 1, false},
+                                           {ACTANT_REPORT_CONLLEVAL, 0, 1, false}};
     for (size_t form = 0; form < 2; form++) {
         size_t n = 1;
         for (actant_status status = ACTANT_ERROR_MEMORY; status != ACTANT_OK; n++) {
@@ -372,7 +373,7 @@ static actant_status report_tags(const document *gold, const document *predicted
 {
     actant_scores_options options = ACTANT_SCORES_DEFAULTS;
     options.parts_of_speech = true;
-    const actant_report_options how = {form, 3, 1};
+    const actant_report_options how = {form, 3, 1, false};
     actant_scores *scores;
     const char *report = "";
     actant_status status = actant_scores_new(&scores, &options, error);

@@ -5,6 +5,7 @@
  * guard them in a file. What is taken can be used, and is the same once written and read again.
  */
 #include "base/memory.h"
+#include "engine/thresholds.h"
 #include "features/classes.h"
 #include "models/bundle.h"
 #include "models/sequence.h"
@@ -116,6 +117,29 @@ static void read_classes(const void *bytes, size_t size)
     buffer_clear(&twice);
 }
 
+/* ---- thresholds ---- */
+
+static void read_thresholds(const void *bytes, size_t size)
+{
+    static const char *const labels[] = {"PER", "LOC"};
+    tagset tags;
+    wire in;
+    double *scores;
+    uint32_t number;
+    tagset_init(&tags, SCHEME_BIOES);
+    for (size_t i = 0; i < 2; i++)
+        fuzz_require(tagset_add(&tags, labels[i], &number, NULL) == ACTANT_OK, "there is memory");
+    wire_init(&in, bytes, size);
+    actant_error error = ACTANT_ERROR_INIT;
+    actant_status status = thresholds_read(&scores, &tags, &in, &error);
+    if (status != ACTANT_OK)
+        require_reason(status, &error);
+    for (size_t i = 0; i < 2 && scores; i++)
+        fuzz_require(scores[i] >= 0 && scores[i] <= 1, "a threshold is a share");
+    mem_free(scores);
+    tagset_clear(&tags);
+}
+
 /* ---- the file ---- */
 
 static void read_bodies(const void *bytes, size_t size)
@@ -123,6 +147,7 @@ static void read_bodies(const void *bytes, size_t size)
     enum { FINGERPRINT = 8 };
     read_sequence(bytes, size);
     read_classes(bytes, size);
+    read_thresholds(bytes, size);
     if (size > FINGERPRINT)
         read_sequence((const char *)bytes + FINGERPRINT, size - FINGERPRINT);
 }

@@ -17,7 +17,7 @@ static unsigned long number_after(const char *report, const char *key)
 
 static const char *report_as(actant_scores *scores, actant_report_form form)
 {
-    const actant_report_options how = {form, 3, 1};
+    const actant_report_options how = {form, 3, 1, form != ACTANT_REPORT_CONLLEVAL};
     const char *report;
     actant_error error = ACTANT_ERROR_INIT;
     fuzz_require(actant_scores_report(scores, &how, &report, &error) == ACTANT_OK,

@@ -372,9 +372,46 @@ START_TEST(no_memory_is_never_a_crash)
 }
 END_TEST
 
-SUITE("text/document", a_new_document_holds_a_copy, a_bad_text_is_refused, an_earlier_error_is_kept,
-      a_text_may_be_large_but_not_larger, annotation_is_added_and_forgotten,
-      dropped_events_leave_no_link_behind, align_finds_the_tokens,
-      align_splits_tokens_and_tags_and_sentences_follow, align_again_changes_nothing,
-      pieces_and_events_are_aligned_too, align_without_tokens_gives_empty_spans,
-      the_sentence_of_every_token_is_found, no_memory_is_never_a_crash)
+START_TEST(unsure_mentions_go_with_their_relations)
+{
+    static const double scores[] = {0.9, 0.3, 0.5, 1, 0.4999};
+    document *d = new_document("a b c d e");
+    size_t dropped;
+    for (uint32_t i = 0; i < 5; i++) {
+        mention *m = document_add_mention(d, "", "Letter", (span){2 * i, 2 * i + 1});
+        ck_assert_ptr_nonnull(m);
+        m->score = scores[i];
+    }
+    ck_assert_ptr_nonnull(document_add_relation(d, "", "after", 1, 0));
+    ck_assert_ptr_nonnull(document_add_relation(d, "", "after", 3, 2));
+    ck_assert_ptr_nonnull(document_add_relation(d, "", "after", 3, 4));
+    mem_fail_at(1);
+    actant_status status = document_drop_mentions(d, 0.5, &dropped, NULL);
+    mem_fail_at(0);
+    ck_assert_int_eq(status, ACTANT_ERROR_MEMORY);
+    ck_assert_uint_eq(d->mention_count, 5);
+    ck_assert_int_eq(document_drop_mentions(d, 0, &dropped, NULL), ACTANT_OK);
+    ck_assert_uint_eq(dropped, 0);
+    ck_assert_uint_eq(d->relation_count, 3);
+    ck_assert_int_eq(document_drop_mentions(d, 0.5, &dropped, NULL), ACTANT_OK);
+    ck_assert_uint_eq(dropped, 2);
+    ck_assert_uint_eq(d->mention_count, 3);
+    check_span(d->mentions[1].place.bytes, 4, 5);
+    check_span(d->mentions[2].place.bytes, 6, 7);
+    ck_assert_uint_eq(d->relation_count, 1);
+    ck_assert_uint_eq(d->relations[0].head, 2);
+    ck_assert_uint_eq(d->relations[0].tail, 1);
+    ck_assert_int_eq(document_drop_mentions(d, 1, &dropped, NULL), ACTANT_OK);
+    ck_assert_uint_eq(d->mention_count, 1);
+    ck_assert_uint_eq(d->relation_count, 0);
+    document_free(d);
+}
+END_TEST
+
+SUITE("text/document", a_new_document_holds_a_copy, unsure_mentions_go_with_their_relations,
+      a_bad_text_is_refused, an_earlier_error_is_kept, a_text_may_be_large_but_not_larger,
+      annotation_is_added_and_forgotten, dropped_events_leave_no_link_behind,
+      align_finds_the_tokens, align_splits_tokens_and_tags_and_sentences_follow,
+      align_again_changes_nothing, pieces_and_events_are_aligned_too,
+      align_without_tokens_gives_empty_spans, the_sentence_of_every_token_is_found,
+      no_memory_is_never_a_crash)

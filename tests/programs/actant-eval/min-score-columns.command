@@ -1,0 +1,1 @@
+"$PROGRAM" --columns both.conll --min-score 0.5

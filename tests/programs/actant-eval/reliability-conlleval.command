@@ -1,0 +1,1 @@
+"$PROGRAM" gold.jsonl sure.jsonl --reliability --report conlleval

@@ -1,0 +1,1 @@
+"$PROGRAM" gold.jsonl sure.jsonl --reliability 2>/dev/null
