@@ -9,16 +9,14 @@
  * beginnings, so that a search ends where no phrase goes on; of each phrase as it stands (exact);
  * and of each word as it stands at the begin, inside and at the end of longer phrases.
  *
- * What to make of it: the lists that a token is matched by, as match_feature tells them, are
- * features of a place; the lists that lexicon_parts tells are features of a word type, worked out
- * once for each type. For hard overrides, take matches that are not folded.
+ * features/lexicon_matcher.h finds phrases in documents, features/match_features.h makes features
+ * of them.
  */
 #ifndef ACTANT_FEATURES_LEXICON_H
 #define ACTANT_FEATURES_LEXICON_H
 
-#include "features/matches.h"
 #include "features/space.h"
-#include "features/view.h"
+#include "features/words.h"
 
 enum {
     LEXICON_VERSION = 1, /* of the section of a model file */
@@ -45,30 +43,10 @@ typedef struct lexicon {
 void lexicon_init(lexicon *l);
 void lexicon_clear(lexicon *l);
 
-/*
- * What changes while matching: what the lexicon tells of each word type, so that most words cost no
- * search. One matcher serves one lexicon and one word table, in one thread.
- */
-typedef struct lexicon_matcher {
-    const lexicon *lexicon;       /* borrowed */
-    struct lexicon_start *starts; /* [type_count]: phrases that begin with the type */
-    size_t type_count, capacity;
-    uint32_t generation; /* of the word table */
-} lexicon_matcher;
+/* The value of a chain, 0 if the lexicon does not have it. */
+uint32_t lexicon_value(const lexicon *l, uint64_t chain);
 
-void lexicon_matcher_init(lexicon_matcher *m, const lexicon *l);
-void lexicon_matcher_clear(lexicon_matcher *m);
-
-/*
- * Adds the matches of a document to `out`, sentence by sentence from the first token to the last.
- * Each list is matched by itself: at each token where none of its matches lies yet it matches the
- * longest of its phrases as they stand, or, where there is none and the token has a capital, the
- * longest folded one: NORHOLM and NorHolm for Norholm, but neither march for March nor in for IN
- * (Indiana), since nearly all such matches are false. The time is linear in the number of tokens.
- * Fails for memory only.
- */
-actant_status lexicon_match(lexicon_matcher *m, const view *v, matches *out,
-                            actant_error *error) ACTANT_MUST_USE;
+enum { LEXICON_GOES_ON = 1 }; /* bit of a value */
 
 /* In which lists the word, as it stands, is the first, an inner, the last word of a phrase of
  * several: bit n of lists[part] is list n. */
@@ -79,19 +57,19 @@ void lexicon_parts(const lexicon *l, const word *w, uint32_t lists[PART_COUNT]);
 void lexicon_write(const lexicon *l, buffer *out);
 actant_status lexicon_read(lexicon *l, wire *in, actant_error *error) ACTANT_MUST_USE;
 
+/* Where the chains begin; PART_FIRST and those behind it are chains of one word. */
+enum { CHAIN_FOLDED = 1, CHAIN_EXACT = 2, CHAIN_PARTS = 3 };
+
+/* The chain with one word more; `next` is its WORD_LOWER or WORD_FORM hash. */
+uint64_t lexicon_extend(uint64_t chain, uint64_t next);
+
 /* ---- for the builder ---- */
 
 /* Adds a list, which must be new; false if there is no memory. Neither need be terminated. */
 bool lexicon_add_list(lexicon *l, const char *name, size_t size, const char *notice,
                       size_t notice_size);
 
-/* Where the chains begin; PART_FIRST and those behind it are chains of one word. */
-enum { CHAIN_FOLDED = 1, CHAIN_EXACT = 2, CHAIN_PARTS = 3 };
-
 /* Works out the digest of a lexicon that is complete. */
 actant_status lexicon_seal(lexicon *l, actant_error *error) ACTANT_MUST_USE;
-
-/* The chain with one word more; `next` is its WORD_LOWER or WORD_FORM hash. */
-uint64_t lexicon_extend(uint64_t chain, uint64_t next);
 
 #endif

@@ -7,6 +7,7 @@
 #define ACTANT_FEATURES_RECOGNITION_H
 
 #include "features/knowledge.h"
+#include "features/lexicon_matcher.h"
 
 typedef struct recognition {
     const phrasebook *book; /* borrowed */

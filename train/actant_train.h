@@ -47,6 +47,7 @@ typedef struct actant_train_options {
     unsigned epochs;   /* passes over the training set, at most; >= 1 */
     unsigned patience; /* with a dev set: stop after so many epochs without gain; 0 never */
     unsigned least_count; /* features seen less often in the training set are left out; >= 1 */
+    unsigned degree;      /* of the poly kernel; >= 1 */
     uint64_t seed;        /* of every random choice */
     double seconds;       /* stop after this time with the best so far; 0: no limit */
     size_t threads;       /* 0: as many as there are processors */
@@ -72,14 +73,13 @@ typedef struct actant_train_options {
     actant_solver solver;
     double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
     double gamma;        /* > 0; not for linear */
-    unsigned degree;     /* >= 1; for poly */
     const char *licence; /* of the model, for its card; "" for none. Copied */
 } actant_train_options;
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
-        0.015, 1.0, 14, 4, 1, 1, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0,                \
-            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, 2, ""                          \
+        0.015, 1.0, 14, 4, 1, 2, 1, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0,             \
+            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, ""                             \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */

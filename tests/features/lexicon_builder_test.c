@@ -2,6 +2,7 @@
 #include "features/lexicon_builder.h"
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "tests/scratch.h"
 #include "tests/suite.h"
 

@@ -1,206 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/lexicon.h"
 
-#include "features/lexicon_builder.h"
+#include "features/lexicon_matcher.h"
 #include "tests/lens.h"
-#include "tests/scratch.h"
+#include "tests/phrases.h"
 #include "tests/suite.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
-
-/* ---- making and showing ---- */
-
-/* A list as a test writes it: name, then phrases, a line each. */
-typedef struct given_list {
-    const char *name, *phrases;
-} given_list;
-
-enum { LISTS_MOST = 4 };
-
-/* Makes the lexicon of lists that end with a NULL name or are LISTS_MOST. */
-static void make(lexicon *l, const given_list *lists)
-{
-    lexicon_builder *b;
-    actant_notes notes = NOTES_INIT;
-    ck_assert_int_eq(lexicon_builder_new(&b, NULL), ACTANT_OK);
-    for (size_t i = 0; i < LISTS_MOST && lists[i].name; i++) {
-        const char *path = scratch_file("list", lists[i].phrases, strlen(lists[i].phrases));
-        ck_assert_int_eq(lexicon_builder_add_file(b, lists[i].name, path, &notes, NULL), ACTANT_OK);
-    }
-    lexicon_init(l);
-    ck_assert_int_eq(lexicon_builder_make(b, l, NULL), ACTANT_OK);
-    lexicon_builder_free(b);
-    notes_clear(&notes);
-}
-
-/* "city 0-2, person 3-4 folded", in the order of the matches. */
-static void show(const lexicon *l, const matches *m, buffer *out)
-{
-    for (size_t i = 0; i < m->count; i++) {
-        const token_match *t = &m->items[i];
-        buffer_add_format(out, "%s%s %u-%u%s", i > 0 ? ", " : "", l->lists[t->source].name,
-                          (unsigned)t->tokens.begin, (unsigned)t->tokens.end,
-                          t->is_folded ? " folded" : "");
-    }
-}
-
-static void check_matches(const lexicon *l, const char *text, const char *expected)
-{
-    lens look;
-    lens_init(&look);
-    lens_look_at(&look, text);
-    lexicon_matcher matcher;
-    lexicon_matcher_init(&matcher, l);
-    matches m;
-    matches_init(&m);
-    for (int round = 0; round < 2; round++) {
-        matches_reset(&m);
-        ck_assert_int_eq(lexicon_match(&matcher, &look.view, &m, NULL), ACTANT_OK);
-        buffer shown;
-        buffer_init(&shown);
-        show(l, &m, &shown);
-        ck_assert_str_eq(buffer_text(&shown), expected);
-        buffer_clear(&shown);
-    }
-    matches_clear(&m);
-    lexicon_matcher_clear(&matcher);
-    lens_clear(&look);
-}
-
-/* ---- matching ---- */
-
-static const struct {
-    given_list lists[LISTS_MOST];
-    const char *text, *expected;
-} cases[] = {
-    /* Whole tokens only. */
-    {{{"city", "Velden\n"}}, "In Velden , not Veldens .", "city 1-2"},
-    {{{"city", "Velden\n"}}, "Rain .", ""},
-    /* The longest phrase, and none inside of it. */
-    {{{"city", "New Velden\nNew Velden Heights\nHeights\nVelden\n"}},
-     "New Velden Heights of New Velden in Velden Heights",
-     "city 0-3, city 4-6, city 7-8, city 8-9"},
-    /* A phrase that only begins here does not hide a shorter one. */
-    {{{"city", "Velden\nVelden on the Tarn\n"}}, "Velden on the hill", "city 0-1"},
-    {{{"city", "Velden on the Tarn\nthe hill\n"}}, "Velden on the hill", "city 2-4"},
-    /* Case and digits. */
-    {{{"city", "Velden\n"}}, "VELDEN and velden , vElDeN", "city 0-1 folded, city 4-5 folded"},
-    {{{"plane", "Tarn 747\n"}}, "Tarn 747 and Tarn 757 .", "plane 0-2, plane 3-5 folded"},
-    {{{"plane", "Tarn 747\n"}}, "Tarn 74", ""},
-    /* Folded only where there is a capital: as it stands anywhere. */
-    {{{"word", "prime minister\nIN\n"}},
-     "The prime Minister in IN , prime minister Prime minister",
-     "word 4-5, word 6-8, word 8-10 folded"},
-    /* As it stands goes before folded and longer. */
-    {{{"city", "Velden\nvelden heights\n"}}, "Velden Heights", "city 0-1"},
-    {{{"word", "May\nmay\n"}}, "May may MAY", "word 0-1, word 1-2, word 2-3 folded"},
-    /* Letters outside ASCII. */
-    {{{"city", "Žary\nŁódź nad Tarną\n"}},
-     "ŽARY and Łódź Nad TARNĄ and Žary and žary",
-     "city 0-1 folded, city 2-5 folded, city 6-7"},
-    {{{"city", "日 本\n"}}, "日 本", "city 0-2"},
-    /* Each list by itself. */
-    {{{"city", "Ada Velden\nQuill\n"}, {"person", "Ada\nVelden Quill\n"}},
-     "Ada Velden Quill",
-     "city 0-2, person 0-1, person 1-3, city 2-3"},
-    {{{"city", "Velden\n"}, {"river", "Velden\n"}, {"name", "velden\n"}},
-     "Velden",
-     "city 0-1, river 0-1, name 0-1 folded"},
-    /* One list from two files. */
-    {{{"city", "Velden\n"}, {"river", "Tarn\n"}, {"city", "Norholm\n"}},
-     "Velden Tarn Norholm",
-     "city 0-1, river 1-2, city 2-3"},
-    /* Sentences end matches. */
-    {{{"city", "New Velden\n"}}, "New\nVelden New Velden\nNew", "city 2-4"},
-    /* Tokens of phrases are those of text. */
-    {{{"city", "St. Ada's\nNorholm (Tarn)\nport-au-Tarn\n"}},
-     "St. Ada 's , Norholm ( Tarn ) , port-au-Tarn",
-     "city 0-3, city 4-8, city 9-10"},
-};
-
-START_TEST(phrases_are_found_where_they_are)
-{
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        lexicon l;
-        make(&l, cases[i].lists);
-        check_matches(&l, cases[i].text, cases[i].expected);
-        lexicon_clear(&l);
-    }
-}
-END_TEST
-
-START_TEST(an_empty_lexicon_matches_nothing)
-{
-    lexicon l;
-    lexicon_init(&l);
-    check_matches(&l, "Velden", "");
-    make(&l, (const given_list[]){{NULL, NULL}});
-    check_matches(&l, "Velden", "");
-    lexicon_clear(&l);
-}
-END_TEST
-
-/* The last list's bit is the topmost. */
-START_TEST(there_is_room_for_many_lists)
-{
-    lexicon_builder *b;
-    actant_notes notes = NOTES_INIT;
-    ck_assert_int_eq(lexicon_builder_new(&b, NULL), ACTANT_OK);
-    const char *path = scratch_file("list", "Velden\n", 7);
-    buffer expected;
-    buffer_init(&expected);
-    for (int i = 0; i < LEXICON_LISTS_MOST; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "n%d", i);
-        ck_assert_int_eq(lexicon_builder_add_file(b, name, path, &notes, NULL), ACTANT_OK);
-        buffer_add_format(&expected, "%sn%d 0-1", i > 0 ? ", " : "", i);
-    }
-    lexicon l;
-    lexicon_init(&l);
-    ck_assert_int_eq(lexicon_builder_make(b, &l, NULL), ACTANT_OK);
-    check_matches(&l, "Velden", buffer_text(&expected));
-    buffer_clear(&expected);
-    lexicon_builder_free(b);
-    lexicon_clear(&l);
-    notes_clear(&notes);
-}
-END_TEST
-
-/* What a matcher has learnt of a word table goes when the table forgets. */
-START_TEST(a_matcher_follows_its_word_table)
-{
-    lexicon l;
-    make(&l, (const given_list[]){{"city", "Velden\n"}, {NULL, NULL}});
-    lens look;
-    lens_init(&look);
-    lexicon_matcher matcher;
-    lexicon_matcher_init(&matcher, &l);
-    matches m;
-    matches_init(&m);
-    static const char *const texts[] = {"Velden Tarn", "Tarn Velden", "Ada Tarn Velden", "Velden"};
-    static const uint32_t places[] = {0, 1, 2, 0};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        lens_look_at(&look, texts[i]);
-        matches_reset(&m);
-        ck_assert_int_eq(lexicon_match(&matcher, &look.view, &m, NULL), ACTANT_OK);
-        ck_assert_uint_eq(m.count, 1);
-        ck_assert_uint_eq(m.items[0].tokens.begin, places[i]);
-        if (i == 1)
-            for (int k = 0; k <= WORDS_MOST; k++) {
-                char form[16];
-                snprintf(form, sizeof form, "w%d", k);
-                ck_assert_uint_ne(words_add(&look.words, form, strlen(form)), HASHMAP_NONE);
-            }
-    }
-    ck_assert_uint_eq(look.words.generation, 1);
-    matches_clear(&m);
-    lexicon_matcher_clear(&matcher);
-    lens_clear(&look);
-    lexicon_clear(&l);
-}
-END_TEST
 
 static void check_parts(const lexicon *l, const char *form, uint32_t first, uint32_t inner,
                         uint32_t last)
@@ -218,9 +24,10 @@ static void check_parts(const lexicon *l, const char *form, uint32_t first, uint
 START_TEST(words_tell_which_phrases_they_are_part_of)
 {
     lexicon l;
-    make(&l, (const given_list[]){{"person", "Ada Quill\nŁucja van der Quill\nBo\n"},
-                                  {"firm", "Quill Tarn Steel\n"},
-                                  {NULL, NULL}});
+    phrases_make_lexicon(&l,
+                         (const given_list[]){{"person", "Ada Quill\nŁucja van der Quill\nBo\n"},
+                                              {"firm", "Quill Tarn Steel\n"},
+                                              {NULL, NULL}});
     check_parts(&l, "Ada", 1, 0, 0);
     check_parts(&l, "Łucja", 1, 0, 0);
     check_parts(&l, "van", 0, 1, 0);
@@ -230,42 +37,6 @@ START_TEST(words_tell_which_phrases_they_are_part_of)
     check_parts(&l, "Steel", 0, 0, 2);
     check_parts(&l, "steel", 0, 0, 0); /* as it stands */
     check_parts(&l, "Bo", 0, 0, 0);    /* a phrase of its own is no part */
-    lexicon_clear(&l);
-}
-END_TEST
-
-/* A text of one word over and over, and a list in which every phrase goes on with it. */
-static double time_of(const lexicon *l, size_t token_count)
-{
-    buffer text;
-    buffer_init(&text);
-    for (size_t i = 0; i < token_count; i++)
-        buffer_add_string(&text, i % 500 == 499 ? "a\n" : "a ");
-    lens look;
-    lens_init(&look);
-    lens_look_at(&look, buffer_text(&text));
-    lexicon_matcher matcher;
-    lexicon_matcher_init(&matcher, l);
-    matches m;
-    matches_init(&m);
-    clock_t start = clock();
-    ck_assert_int_eq(lexicon_match(&matcher, &look.view, &m, NULL), ACTANT_OK);
-    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    matches_clear(&m);
-    lexicon_matcher_clear(&matcher);
-    lens_clear(&look);
-    buffer_clear(&text);
-    return seconds;
-}
-
-START_TEST(matching_takes_linear_time)
-{
-    lexicon l;
-    make(&l, (const given_list[]){{"a", "a a a a a a a a a a a a a a a a\na a a\na\n"},
-                                  {"b", "a a a a a a a a a a a a a a a b\n"},
-                                  {NULL, NULL}});
-    double one = time_of(&l, 10000), ten = time_of(&l, 100000);
-    ck_assert_msg(ten < 50 * one + 0.2, "%.3f s, then %.3f s", one, ten);
     lexicon_clear(&l);
 }
 END_TEST
@@ -289,7 +60,7 @@ static actant_status read_bytes(lexicon *l, const void *bytes, size_t size, acta
 START_TEST(what_is_written_is_read)
 {
     lexicon l, back;
-    make(&l, saved_lists);
+    phrases_make_lexicon(&l, saved_lists);
     buffer out, again;
     buffer_init(&out);
     buffer_init(&again);
@@ -300,7 +71,8 @@ START_TEST(what_is_written_is_read)
     ck_assert_mem_eq(out.bytes, again.bytes, out.size);
     ck_assert_uint_eq(l.digest, back.digest);
     ck_assert_str_eq(back.lists[0].notice, "made up");
-    check_matches(&back, "Ada Quill in New Velden", "person 0-2, city 3-5, person 4-5 folded");
+    phrases_check_matches(&back, "Ada Quill in New Velden",
+                          "person 0-2, city 3-5, person 4-5 folded");
     buffer_clear(&out);
     buffer_clear(&again);
     lexicon_clear(&l);
@@ -311,7 +83,7 @@ END_TEST
 static uint64_t digest_of(const char *name, const char *phrases)
 {
     lexicon l;
-    make(&l, (const given_list[]){{name, phrases}, {NULL, NULL}});
+    phrases_make_lexicon(&l, (const given_list[]){{name, phrases}, {NULL, NULL}});
     uint64_t digest = l.digest;
     lexicon_clear(&l);
     return digest;
@@ -330,7 +102,7 @@ END_TEST
 START_TEST(damaged_sections_are_refused)
 {
     lexicon l;
-    make(&l, saved_lists);
+    phrases_make_lexicon(&l, saved_lists);
     buffer out;
     buffer_init(&out);
     lexicon_write(&l, &out);
@@ -425,7 +197,7 @@ static bool read_and_match(const buffer *section, const view *v)
 START_TEST(no_memory_is_an_error)
 {
     lexicon l;
-    make(&l, saved_lists);
+    phrases_make_lexicon(&l, saved_lists);
     buffer section;
     buffer_init(&section);
     lexicon_write(&l, &section);
@@ -446,8 +218,6 @@ START_TEST(no_memory_is_an_error)
 }
 END_TEST
 
-SUITE("features/lexicon", phrases_are_found_where_they_are, an_empty_lexicon_matches_nothing,
-      there_is_room_for_many_lists, a_matcher_follows_its_word_table,
-      words_tell_which_phrases_they_are_part_of, matching_takes_linear_time,
-      what_is_written_is_read, the_digest_tells_lexicons_apart, damaged_sections_are_refused,
+SUITE("features/lexicon", words_tell_which_phrases_they_are_part_of, what_is_written_is_read,
+      the_digest_tells_lexicons_apart, damaged_sections_are_refused,
       sections_that_make_no_sense_are_refused, no_memory_is_an_error)

@@ -84,12 +84,12 @@ START_TEST(notes_tell_each_failure_once)
     ck_assert_int_eq(recognition_new(&r, &b, NULL), ACTANT_OK);
     lens_look_at(&look, "Flight QX9 and QX8");
     actant_notes notes = NOTES_INIT;
-    for (int round = 1; round <= 2; round++) {
+    for (size_t round = 1; round <= 2; round++) {
         ck_assert_int_eq(recognition_run(r, &look.view, NULL), ACTANT_OK);
         ck_assert_int_eq(recognition_note(r, &notes, NULL), ACTANT_OK);
         ck_assert_int_eq(recognition_note(r, &notes, NULL), ACTANT_OK);
         ck_assert_uint_eq(notes.count, 1);
-        ck_assert_uint_eq(notes.items[0].count, 2U * (unsigned)round);
+        ck_assert_uint_eq(notes.items[0].count, 2 * round);
     }
     ck_assert_int_eq(recognition_note(NULL, &notes, NULL), ACTANT_OK);
     notes_clear(&notes);

@@ -6,7 +6,7 @@
  */
 #include "base/memory.h"
 #include "engine/thresholds.h"
-#include "features/classes.h"
+#include "features/recognition.h"
 #include "models/bundle.h"
 #include "models/sequence.h"
 #include "tests/fuzz/fuzz.h"
@@ -140,6 +140,87 @@ static void read_thresholds(const void *bytes, size_t size)
     tagset_clear(&tags);
 }
 
+/* ---- phrase lists and patterns ---- */
+
+static void match_text(const phrasebook *b)
+{
+    static const char text[] = "Ada Quill left the Harbour of Velden for QX-19 .";
+    document *d;
+    words w;
+    view v;
+    recognition *r;
+    fuzz_require(document_new(&d, "", text, strlen(text), NULL) == ACTANT_OK, "there is memory");
+    uint32_t count = 0;
+    for (uint32_t at = 0; text[at]; count++) {
+        uint32_t size = (uint32_t)strcspn(text + at, " ");
+        fuzz_require(document_add_token(d, at, at + size) != NULL, "there is memory");
+        at += size + (text[at + size] == ' ');
+    }
+    fuzz_require(document_add_sentence(d, 0, count) != NULL, "there is memory");
+    words_init(&w, NULL);
+    view_init(&v, &w);
+    fuzz_require(view_build(&v, d, NULL) == ACTANT_OK &&
+                     recognition_new(&r, b, NULL) == ACTANT_OK &&
+                     recognition_run(r, &v, NULL) == ACTANT_OK,
+                 "a text can be matched");
+    for (size_t i = 0; i < r->phrases.count; i++)
+        fuzz_require(r->phrases.items[i].source < b->lists.list_count, "there is the list");
+    recognition_free(r);
+    view_clear(&v);
+    words_clear(&w);
+    document_free(d);
+}
+
+static void read_lists(const void *bytes, size_t size)
+{
+    phrasebook b, back;
+    phrasebook_init(&b);
+    phrasebook_init(&back);
+    buffer once, twice;
+    buffer_init(&once);
+    buffer_init(&twice);
+    wire in;
+    wire_init(&in, bytes, size);
+    actant_error error = ACTANT_ERROR_INIT;
+    actant_status status = lexicon_read(&b.lists, &in, &error);
+    if (status == ACTANT_OK) {
+        match_text(&b);
+        lexicon_write(&b.lists, &once);
+        wire_init(&in, buffer_text(&once), once.size);
+        fuzz_require(lexicon_read(&back.lists, &in, NULL) == ACTANT_OK && wire_is_done(&in),
+                     "what is written can be read");
+        lexicon_write(&back.lists, &twice);
+        require_equal(&once, &twice);
+    } else {
+        require_reason(status, &error);
+    }
+    phrasebook_clear(&b);
+    phrasebook_clear(&back);
+    buffer_clear(&once);
+    buffer_clear(&twice);
+}
+
+static void read_patterns(const void *bytes, size_t size)
+{
+    phrasebook b;
+    phrasebook_init(&b);
+    buffer once;
+    buffer_init(&once);
+    wire in;
+    wire_init(&in, bytes, size);
+    actant_error error = ACTANT_ERROR_INIT;
+    actant_status status = patterns_read(&b.patterns, &in, &error);
+    if (status == ACTANT_OK) {
+        match_text(&b);
+        patterns_write(&b.patterns, &once);
+        fuzz_require(once.size <= size, "what is written is what was read");
+    } else {
+        require_reason(status, &error);
+    }
+    phrasebook_clear(&b);
+    buffer_clear(&once);
+}
+
 /* ---- the file ---- */
 
 static void read_bodies(const void *bytes, size_t size)
@@ -148,6 +229,8 @@ static void read_bodies(const void *bytes, size_t size)
     read_sequence(bytes, size);
     read_classes(bytes, size);
     read_thresholds(bytes, size);
+    read_lists(bytes, size);
+    read_patterns(bytes, size);
     if (size > FINGERPRINT)
         read_sequence((const char *)bytes + FINGERPRINT, size - FINGERPRINT);
 }
