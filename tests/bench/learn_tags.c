@@ -139,13 +139,15 @@ static void score_apart(const tag_fit *fit, const tagset *tags, const set *train
     actant_error error = ACTANT_ERROR_INIT;
     uint16_t **numbers = mem_alloc(train->count, sizeof *numbers);
     size_t right = 0;
-    for (size_t d = 0; numbers && d < train->count; d++) {
+    if (!numbers) {
+        stop_if(error_memory(&error), &error);
+        return;
+    }
+    for (size_t d = 0; d < train->count; d++) {
         numbers[d] = mem_alloc(train->documents[d]->token_count, sizeof **numbers);
         if (!numbers[d])
             stop_if(error_memory(&error), &error);
     }
-    if (!numbers)
-        stop_if(error_memory(&error), &error);
     stop_if(fit_tags_apart(numbers, fit, tags, TAG_FIT_FOLDS, &error), &error);
     for (size_t d = 0; d < train->count; d++) {
         for (size_t i = 0; i < train->documents[d]->token_count; i++)
