@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/entities.h"
 
-#include "base/memory.h"
+#include "engine/gold_spans.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 actant_status entities_init(entities *e, const labeller_model *m, const phrasebook *sure,
@@ -57,55 +56,23 @@ actant_status entities_run(entities *e, const view *v, document *d, actant_error
     return status;
 }
 
-static uint32_t token_length(const mention *m)
-{
-    return m->place.tokens.end - m->place.tokens.begin;
-}
-
-/* Longer first, then the one that comes first in the document. */
-static int compare_mentions(const void *left, const void *right)
-{
-    const mention *a = *(const mention *const *)left, *b = *(const mention *const *)right;
-    if (token_length(a) != token_length(b))
-        return token_length(a) > token_length(b) ? -1 : 1;
-    return (a > b) - (a < b);
-}
-
-/* Whether the tokens are all of one sentence and still outside. */
-static bool is_free(const document *d, span tokens, const uint16_t *tags)
-{
-    if (tokens.begin >= tokens.end ||
-        document_sentence_of(d, tokens.begin) != document_sentence_of(d, tokens.end - 1))
-        return false;
-    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        if (tags[i] != TAGSET_OUTSIDE)
-            return false;
-    }
-    return true;
-}
-
 actant_status entities_encode(const document *d, const tagset *tags, uint16_t *out,
                               size_t *left_out, actant_error *error)
 {
-    const mention **sorted = mem_alloc(d->mention_count, sizeof *sorted);
-    if (!sorted)
-        return error_memory(error);
-    size_t count = 0, missed = 0;
-    for (size_t i = 0; i < d->mention_count; i++) {
-        if (tagset_find(tags, d->mentions[i].label) != DOCUMENT_NONE)
-            sorted[count++] = &d->mentions[i];
-    }
-    qsort(sorted, count, sizeof *sorted, compare_mentions);
-    memset(out, 0, d->token_count * sizeof *out);
-    for (size_t i = 0; i < count; i++) {
-        tagged_span s = {sorted[i]->place.tokens, tagset_find(tags, sorted[i]->label)};
-        if (is_free(d, s.at, out))
-            tagset_encode(tags, s, out);
+    gold_spans gold = {NULL, 0, 0, 0};
+    actant_status status = ACTANT_OK;
+    for (size_t i = 0; i < d->mention_count && status == ACTANT_OK; i++) {
+        uint32_t label = tagset_find(tags, d->mentions[i].label);
+        if (label == DOCUMENT_NONE)
+            gold.left_out++;
         else
-            missed++;
+            status = gold_spans_add(&gold, d, d->mentions[i].place.tokens, label, error);
     }
-    mem_free(sorted);
-    if (left_out)
-        *left_out = missed + d->mention_count - count;
-    return ACTANT_OK;
+    if (status == ACTANT_OK) {
+        gold_spans_encode(&gold, tags, (span){0, (uint32_t)d->token_count}, out);
+        if (left_out)
+            *left_out = gold.left_out;
+    }
+    gold_spans_clear(&gold);
+    return status;
 }

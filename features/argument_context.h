@@ -40,9 +40,9 @@ typedef struct argument_way {
 } argument_way;
 
 typedef struct argument_context {
+    size_t event; /* index in the document; it comes first, where engine/arguments.h looks */
     const argument_sentence *sentence;
     const syntax *syntax; /* the sentence's */
-    uint32_t event;       /* index in the document */
     uint32_t number;      /* of the action in the sentence, in the order of the text */
     span action;          /* tokens */
     uint32_t chunk;       /* of its first token */

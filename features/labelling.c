@@ -2,6 +2,8 @@
 #include "features/labelling.h"
 
 #include "base/hash.h"
+#include "features/action_features.h"
+#include "features/action_spans.h"
 #include "features/argument_context.h"
 #include "features/argument_features.h"
 #include "features/argument_span_features.h"
@@ -35,5 +37,6 @@ static actant_status find_actions(const view *v, task_list *out, actant_error *e
 
 const labelling entity_labelling = {"entities", &token_features, &span_features, find_sentences};
 const labelling tag_labelling = {"tags", &tag_features, NULL, find_sentences};
+const labelling action_labelling = {"actions", &action_features, &action_spans, find_sentences};
 const labelling argument_labelling = {"arguments", &argument_features, &argument_span_features,
                                       find_actions};

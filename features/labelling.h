@@ -22,8 +22,8 @@ typedef struct labelling {
 /* Changes whenever the same document would get other features. */
 uint64_t labelling_fingerprint(const labelling *s);
 
-/* In both of these each sentence is a task without a context. */
-extern const labelling entity_labelling, tag_labelling;
+/* In these each sentence is a task without a context. */
+extern const labelling entity_labelling, tag_labelling, action_labelling;
 
 /*
  * Each event whose action has tokens, all in one sentence, is a task, in the order of the text. Its
