@@ -134,15 +134,18 @@ actant_status actant_document_merge_events(actant_document *d, actant_error *err
     return merge_events(d, error);
 }
 
-actant_status actant_document_drop_events_below(actant_document *d, double score,
+actant_status actant_document_drop_events_below(actant_document *d, double score, size_t *dropped,
                                                 actant_error *error)
 {
-    uint32_t *heirs = mem_alloc(d->event_count, sizeof *heirs);
+    size_t count = d->event_count;
+    *dropped = 0;
+    uint32_t *heirs = mem_alloc(count, sizeof *heirs);
     if (!heirs)
         return error_memory(error);
-    for (uint32_t i = 0; i < d->event_count; i++)
+    for (uint32_t i = 0; i < count; i++)
         heirs[i] = d->events[i].score >= score ? i : DOCUMENT_NONE;
     document_drop_events(d, heirs);
+    *dropped = count - d->event_count;
     mem_free(heirs);
     return ACTANT_OK;
 }

@@ -193,8 +193,10 @@ ACTANT_API const char *actant_document_attribute(const actant_document *d, size_
 ACTANT_API actant_status actant_document_merge_events(actant_document *d,
                                                       actant_error *error) ACTANT_MUST_USE;
 
-/* Takes out the events whose score is lower than this. */
+/* Takes the events with a lower score out of the document; *dropped is how many they were. What
+ * pointed at one of them points at nothing. */
 ACTANT_API actant_status actant_document_drop_events_below(actant_document *d, double score,
+                                                           size_t *dropped,
                                                            actant_error *error) ACTANT_MUST_USE;
 
 #ifdef __cplusplus

@@ -165,23 +165,28 @@ static void print_reader_notes(const char *set, const actant_reader *reader)
     print_notes(set, &actant_reader_get_report(reader)->notes);
 }
 
-/* Leaves out what is below --min-score; the number is added to *left_out. */
-static actant_status drop_unsure(actant_document *d, const settings *s, size_t *left_out,
+/* Leaves out what is below --min-score; the numbers of entities and events are added. */
+static actant_status drop_unsure(actant_document *d, const settings *s, size_t left_out[2],
                                  actant_error *error)
 {
-    size_t dropped = 0;
+    size_t mentions = 0, events = 0;
     if (s->min_score == 0)
         return ACTANT_OK;
-    actant_status status = actant_document_drop_mentions_below(d, s->min_score, &dropped, error);
-    *left_out += dropped;
+    actant_status status = actant_document_drop_mentions_below(d, s->min_score, &mentions, error);
+    if (status == ACTANT_OK)
+        status = actant_document_drop_events_below(d, s->min_score, &events, error);
+    left_out[0] += mentions;
+    left_out[1] += events;
     return status;
 }
 
-static void print_left_out(const settings *s, size_t left_out)
+static void print_left_out(const settings *s, const size_t left_out[2])
 {
-    if (left_out > 0)
-        fprintf(stderr, "predicted: entities with a score below %g left out: %zu\n", s->min_score,
-                left_out);
+    for (size_t i = 0; i < 2; i++) {
+        if (left_out[i] > 0)
+            fprintf(stderr, "predicted: %s with a score below %g left out: %zu\n",
+                    i == 0 ? "entities" : "events", s->min_score, left_out[i]);
+    }
 }
 
 /* ---- a file against a file ---- */
@@ -190,7 +195,7 @@ typedef struct comparison {
     const settings *settings;
     actant_scores *scores;
     actant_reader *gold, *predicted;
-    size_t left_out;
+    size_t left_out[2];
 } comparison;
 
 static actant_status score_next(comparison *c, bool *ended, actant_error *error)
@@ -201,7 +206,7 @@ static actant_status score_next(comparison *c, bool *ended, actant_error *error)
     if (status == ACTANT_OK)
         status = actant_reader_next(c->predicted, &predicted, error);
     if (status == ACTANT_OK && gold && predicted) {
-        status = drop_unsure(predicted, c->settings, &c->left_out, error);
+        status = drop_unsure(predicted, c->settings, c->left_out, error);
         if (status == ACTANT_OK)
             status = actant_scores_add(c->scores, gold, predicted, error);
     } else if (status == ACTANT_OK && gold) {
@@ -246,7 +251,7 @@ typedef struct labelling {
     actant_scores *scores;
     actant_context **contexts; /* [thread_count] */
     double low_threshold;      /* of candidates to tune thresholds by; 0: none are wanted */
-    size_t left_out;
+    size_t left_out[2];
 } labelling;
 
 typedef struct labelled {
@@ -302,7 +307,7 @@ static actant_status score_document(void *context, void *item, actant_error *err
 {
     labelling *l = context;
     labelled *pair = item;
-    actant_status status = drop_unsure(pair->predicted, l->settings, &l->left_out, error);
+    actant_status status = drop_unsure(pair->predicted, l->settings, l->left_out, error);
     if (status == ACTANT_OK)
         status = actant_scores_add(l->scores, pair->gold, pair->predicted, error);
     if (status == ACTANT_OK && pair->candidates)

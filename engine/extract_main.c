@@ -40,7 +40,8 @@ static const option options[] = {
      .low = 0,
      .high = 1,
      .at = offsetof(settings, min_score),
-     .help = "leave out entities with a lower score, of those that the thresholds let through"},
+     .help = "leave out entities and events with a lower score, of those that the thresholds let "
+             "through"},
     {.name = "no-thresholds",
      .type = OPTION_FLAG,
      .at = offsetof(settings, no_thresholds),
@@ -112,7 +113,7 @@ static const option_table table = {
 typedef struct article {
     actant_document *document;
     actant_rendering *rendering;
-    size_t unsure; /* entities left out */
+    size_t unsure, unsure_events; /* entities and events left out */
 } article;
 
 typedef struct extraction {
@@ -122,9 +123,9 @@ typedef struct extraction {
     actant_writer_options writing;
     actant_context **contexts; /* [thread_count] */
     size_t thread_count;
-    size_t left_out; /* documents that could not be read */
-    size_t unsure;   /* entities below --min-score */
-    bool flushes;    /* after each document */
+    size_t left_out;              /* documents that could not be read */
+    size_t unsure, unsure_events; /* entities and events below --min-score */
+    bool flushes;                 /* after each document */
 } extraction;
 
 static void report_error(const actant_error *error)
@@ -189,6 +190,9 @@ static actant_status label(void *context, void *item, size_t worker, actant_erro
     actant_status status = actant_extract(x->contexts[worker], a->document, error);
     if (status == ACTANT_OK && min_score > 0)
         status = actant_document_drop_mentions_below(a->document, min_score, &a->unsure, error);
+    if (status == ACTANT_OK && min_score > 0)
+        status =
+            actant_document_drop_events_below(a->document, min_score, &a->unsure_events, error);
     if (status == ACTANT_OK && x->settings->merge)
         status = actant_document_merge_events(a->document, error);
     if (status == ACTANT_OK)
@@ -201,6 +205,7 @@ static actant_status give(void *context, void *item, actant_error *error)
     extraction *x = context;
     const article *a = item;
     x->unsure += a->unsure;
+    x->unsure_events += a->unsure_events;
     actant_status status = actant_writer_put(x->writer, a->rendering, error);
     if (status == ACTANT_OK && x->flushes)
         status = actant_writer_flush(x->writer, error);
@@ -262,6 +267,9 @@ static void report_losses(const extraction *x)
     if (x->unsure > 0)
         fprintf(stderr, "%s: entities with a score below %g left out: %zu\n", table.program,
                 x->settings->min_score, x->unsure);
+    if (x->unsure_events > 0)
+        fprintf(stderr, "%s: events with a score below %g left out: %zu\n", table.program,
+                x->settings->min_score, x->unsure_events);
     if (x->left_out > 0)
         fprintf(stderr, "%s: %zu documents or files were left out\n", table.program, x->left_out);
 }

@@ -160,16 +160,16 @@ actant_status document_align(document *d, size_t *split_count, actant_error *err
  */
 size_t document_sentence_of(const document *d, size_t token);
 
+/* The same for a byte of the text, also before document_align; sentence_count without sentences. A
+ * byte between two sentences belongs to the later one, one behind all of them to the last. */
+size_t document_sentence_at(const document *d, uint32_t byte);
+
 /*
  * Takes out the mentions whose score is below `score`, and the relations that have one of them.
  * *dropped is how many mentions they were. Fails only for memory; the document is then as it was.
  */
 actant_status document_drop_mentions(document *d, double score, size_t *dropped,
-                                  actant_error *error) ACTANT_MUST_USE;
-
-/* The same for a byte of the text, also before document_align; sentence_count without sentences. A
- * byte between two sentences belongs to the later one, one behind all of them to the last. */
-size_t document_sentence_at(const document *d, uint32_t byte);
+                                     actant_error *error) ACTANT_MUST_USE;
 
 /*
  * Takes out events. heirs[event_count] tells what becomes of each: its own index if it stays; the

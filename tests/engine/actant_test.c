@@ -183,15 +183,18 @@ END_TEST
 START_TEST(events_are_joined_and_dropped)
 {
     document *d = new_events();
-    ck_assert_int_eq(actant_document_drop_events_below(d, 0.25, NULL), ACTANT_OK);
+    size_t dropped;
+    ck_assert_int_eq(actant_document_drop_events_below(d, 0.25, &dropped, NULL), ACTANT_OK);
     ck_assert_uint_eq(d->event_count, 3);
-    ck_assert_int_eq(actant_document_drop_events_below(d, 0.5, NULL), ACTANT_OK);
+    ck_assert_uint_eq(dropped, 0);
+    ck_assert_int_eq(actant_document_drop_events_below(d, 0.5, &dropped, NULL), ACTANT_OK);
     ck_assert_uint_eq(d->event_count, 2);
+    ck_assert_uint_eq(dropped, 1);
     ck_assert_str_eq(d->events[0].label, "Saying");
     document_free(d);
     d = new_events();
     mem_fail_at(1);
-    ck_assert_int_eq(actant_document_drop_events_below(d, 2, NULL), ACTANT_ERROR_MEMORY);
+    ck_assert_int_eq(actant_document_drop_events_below(d, 2, &dropped, NULL), ACTANT_ERROR_MEMORY);
     mem_fail_at(0);
     ck_assert_int_eq(actant_document_merge_events(d, NULL), ACTANT_OK);
     ck_assert_uint_eq(d->event_count, 2);
