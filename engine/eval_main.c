@@ -319,7 +319,9 @@ static actant_status new_contexts(labelling *l, size_t count, const actant_model
                                   actant_error *error)
 {
     l->contexts = mem_alloc(count, sizeof *l->contexts);
-    actant_status status = l->contexts ? ACTANT_OK : error_memory(error);
+    if (!l->contexts)
+        return error_memory(error);
+    actant_status status = ACTANT_OK;
     bool use_thresholds = !l->settings->no_thresholds && !l->settings->tune_thresholds;
     for (size_t i = 0; i < count && status == ACTANT_OK; i++) {
         status = actant_context_new(&l->contexts[i], model, error);

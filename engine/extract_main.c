@@ -215,7 +215,9 @@ static actant_status give(void *context, void *item, actant_error *error)
 static actant_status open_contexts(extraction *x, const actant_model *model, actant_error *error)
 {
     x->contexts = calloc(x->thread_count, sizeof(actant_context *));
-    actant_status status = x->contexts ? ACTANT_OK : error_memory(error);
+    if (!x->contexts)
+        return error_memory(error);
+    actant_status status = ACTANT_OK;
     for (size_t i = 0; i < x->thread_count && status == ACTANT_OK; i++) {
         status = actant_context_new(&x->contexts[i], model, error);
         if (status == ACTANT_OK)
