@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include "base/memory.h"
+#include "base/part_file.h"
 #include "base/zip.h"
 
 #include <assert.h>
@@ -312,7 +313,8 @@ actant_status file_read_whole(const char *path, size_t limit, buffer *out, actan
 struct file_output {
     int descriptor;
     char *path;      /* the name that it will have */
-    char *temporary; /* the name that it has; NULL when it is written directly */
+    bool is_part;    /* it takes its name only when it is whole */
+    part_file part;  /* if so; has the same descriptor */
     zip_writer *zip; /* NULL for plain output */
     buffer pending;  /* not yet handed to the system */
 };
@@ -321,42 +323,6 @@ static bool ends_with(const char *string, const char *end)
 {
     size_t size = strlen(string), end_size = strlen(end);
     return size >= end_size && strcmp(string + size - end_size, end) == 0;
-}
-
-/* A name in the folder of `path`: hidden, and told apart by process and try; NULL without memory.
- */
-static char *temporary_name(const char *path, int try_number)
-{
-    const char *slash = strrchr(path, '/');
-    int folder_size = slash ? (int)(slash - path) + 1 : 0;
-    buffer name;
-    buffer_init(&name);
-    buffer_add_format(&name, "%.*s.%s.%ld-%d.part", folder_size, path, path + folder_size,
-                      (long)getpid(), try_number);
-    if (name.failed)
-        buffer_clear(&name);
-    return name.bytes;
-}
-
-static actant_status open_temporary(file_output *out, const char *shown, actant_error *error)
-{
-    enum { TRIES = 1000 };
-    for (int i = 0; i < TRIES; i++) {
-        char *name = temporary_name(out->path, i);
-        if (!name)
-            return error_memory(error);
-        out->descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (out->descriptor >= 0) {
-            out->temporary = name;
-            return ACTANT_OK;
-        }
-        int reason = errno;
-        mem_free(name);
-        errno = reason;
-        if (reason != EEXIST)
-            break;
-    }
-    return file_refused(error, shown, "cannot be created");
 }
 
 /* A link is followed first, for it is the file behind it that must be replaced. */
@@ -374,7 +340,10 @@ static actant_status open_for_writing(file_output *out, const char *path, actant
     if (!out->path)
         return error_memory(error);
     if (!there || S_ISREG(about.st_mode)) {
-        actant_status status = open_temporary(out, path, error);
+        actant_status status = part_file_open(&out->part, out->path, path, error);
+        out->is_part = status == ACTANT_OK;
+        if (out->is_part)
+            out->descriptor = out->part.descriptor;
         if (status == ACTANT_OK && there && fchmod(out->descriptor, about.st_mode & 0777) != 0)
             status = file_refused(error, path, "cannot take the old file's permissions");
         return status;
@@ -455,19 +424,13 @@ static actant_status finish(file_output *out, actant_error *error)
     actant_status status = add_pending(out, ZIP_END, "", 0, error);
     if (status == ACTANT_OK)
         status = write_pending(out, error);
-    if (status != ACTANT_OK || !out->temporary)
+    if (status != ACTANT_OK || !out->is_part)
         return status;
     if (fsync(out->descriptor) != 0)
         return file_refused(error, out->path, "cannot be written");
-    int descriptor = out->descriptor;
+    out->is_part = false;
     out->descriptor = -1;
-    if (close(descriptor) != 0)
-        return file_refused(error, out->path, "cannot be written");
-    if (rename(out->temporary, out->path) != 0)
-        return file_refused(error, out->path, "cannot take its name");
-    mem_free(out->temporary);
-    out->temporary = NULL;
-    return ACTANT_OK;
+    return part_file_keep(&out->part, out->path, error);
 }
 
 actant_status file_commit(file_output *out, actant_error *error)
@@ -481,13 +444,12 @@ void file_discard(file_output *out)
 {
     if (!out)
         return;
-    if (out->descriptor >= 0 && !is_dash(out->path))
+    if (out->is_part)
+        part_file_discard(&out->part);
+    else if (out->descriptor >= 0 && !is_dash(out->path))
         close(out->descriptor);
-    if (out->temporary)
-        unlink(out->temporary);
     zip_writer_free(out->zip);
     buffer_clear(&out->pending);
-    mem_free(out->temporary);
     mem_free(out->path);
     mem_free(out);
 }

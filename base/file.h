@@ -56,8 +56,8 @@ actant_status file_read_whole(const char *path, size_t limit, buffer *out,
 typedef struct file_output file_output;
 
 /*
- * "-" is standard output. Any other path is written under a temporary name beside it and takes its
- * own name by file_commit, so that the file is whole or absent and an older one stays until then.
+ * "-" is standard output. A file takes its name by file_commit only, so that it is whole or absent
+ * and an older one stays until then (base/part_file.h).
  * What is no regular file (a device, a named pipe) is written to directly. A name that ends in
  * ".gz" is written compressed.
  */
@@ -66,10 +66,10 @@ actant_status file_write(file_output *out, const void *bytes, size_t size,
                          actant_error *error) ACTANT_MUST_USE;
 /* Hands what is buffered to the system. */
 actant_status file_flush(file_output *out, actant_error *error) ACTANT_MUST_USE;
-/* Flushes, syncs, closes, renames; frees `out` whatever happens. A failure removes the temporary.
+/* Flushes, syncs, closes, takes its name; frees `out` whatever happens. A failure leaves no file.
  */
 actant_status file_commit(file_output *out, actant_error *error) ACTANT_MUST_USE;
-/* Closes and removes the temporary; frees. NULL-safe. */
+/* Closes and removes what was written; frees. NULL-safe. */
 void file_discard(file_output *out);
 
 bool file_exists(const char *path);
