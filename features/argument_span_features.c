@@ -18,6 +18,7 @@ static const uint64_t templates[] = {
     TEMPLATE(AS_GAP, AS_SIDE),
     TEMPLATE(AS_GAP, AS_OTHER_GAP),
     TEMPLATE(AS_GAP, AS_NONE_GAP),
+    TEMPLATE(AS_RIVALRY),
     TEMPLATE(AS_IS_BEST, AS_ACTION_WORD),
     TEMPLATE(AS_IS_BEST, AS_ACTION_CLASS_2),
     TEMPLATE(AS_IS_BEST, AS_FIRST_SYMBOL, AS_VOICE),
@@ -177,7 +178,7 @@ static uint64_t capped(uint64_t count, uint64_t most)
 /* ---- evidence ---- */
 
 /* What has a value of its own. */
-enum { VALUE_ALWAYS = 1, VALUE_SHARE, VALUE_GAP, VALUE_OTHER_SHARE, VALUE_NONE_GAP };
+enum { VALUE_ALWAYS = 1, VALUE_SHARE, VALUE_GAP, VALUE_OTHER_SHARE, VALUE_NONE_GAP, VALUE_LEAD };
 
 static void add_value(const argument_span *s, uint64_t what, float value, span_vector *out)
 {
@@ -214,11 +215,13 @@ static void add_evidence(const argument_span *s, span_vector *out)
     add_value(s, VALUE_ALWAYS, 1, out);
     add_value(s, VALUE_SHARE, c->shares[c->label], out);
     add_value(s, VALUE_GAP, c->gaps[c->label], out);
+    add_value(s, VALUE_LEAD, c->shares[c->label] - c->rival, out);
     add_value(s, VALUE_OTHER_SHARE, other_share, out);
     add_value(s, VALUE_NONE_GAP, c->gaps[none], out);
     s->terms[AS_GAP] = coarse_gap(c->gaps[c->label]);
     s->terms[AS_OTHER_GAP] = has_other ? coarse_gap(other_gap) : COUNT_OF(templates);
     s->terms[AS_NONE_GAP] = coarse_gap(c->gaps[none]);
+    s->terms[AS_RIVALRY] = (uint64_t)(10 * c->shares[c->label]) * 16 + (uint64_t)(10 * c->rival);
     s->terms[AS_IS_BEST] = c->gaps[c->label] <= 0;
 }
 

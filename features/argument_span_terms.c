@@ -28,7 +28,8 @@ argument_span argument_span_of(const view *v, const span_candidate *c, uint64_t 
 {
     const argument_context *context = c->tasks->items[c->task].context;
     const syntax *x = context->syntax;
-    argument_span s = {v, c, context, x, c->at, 0, 0, 0, terms};
+    argument_span s = {v, c, context, x, c->at, 0, 0, 0, NULL};
+    s.terms = terms;
     s.first_chunk = syntax_token_at(x, c->at.begin)->chunk;
     s.last_chunk = syntax_token_at(x, c->at.end - 1)->chunk;
     s.near = c->at.end <= context->action.begin ? s.last_chunk : s.first_chunk;

@@ -96,6 +96,7 @@ typedef enum argument_span_term {
     AS_OTHER_GAP, /* of another label */
     AS_NONE_GAP,
     AS_IS_BEST,
+    AS_RIVALRY, /* the share of the label, that of the best other candidate for it, in tenths */
     /* The other role of the action, as first guessed. */
     AS_ROLE_RELATION,
     AS_ROLE_SIDE,

@@ -243,7 +243,8 @@ static void set_quotes(const spot *p)
 
 void argument_terms_set(const view *v, const argument_context *c, uint32_t at, uint64_t *terms)
 {
-    const spot p = {v, c, c->syntax, at, terms};
+    spot p = {v, c, c->syntax, at, NULL};
+    p.terms = terms;
     set_token(&p);
     set_left(&p);
     set_right(&p);

@@ -48,9 +48,10 @@ typedef struct span_candidate {
     const float *shares;             /* see models/proposals.h */
     const float *gaps;               /* the same */
     const float *echoes[ECHO_COUNT]; /* mean share at those other places; NULL: there are none */
-    const task_list *tasks;          /* all of the document's */
-    size_t task;                     /* which is this one's */
-    const task_guesses *guesses;     /* at all of them */
+    float rival; /* the largest share that another candidate of the task has of the label */
+    const task_list *tasks;      /* all of the document's */
+    size_t task;                 /* which is this one's */
+    const task_guesses *guesses; /* at all of them */
 } span_candidate;
 
 typedef struct span_source {

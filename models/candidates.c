@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
+#include <math.h>
 #include <string.h>
 
 void candidates_init(candidates *c, const labelling *s)
@@ -156,6 +157,27 @@ static const float *mean_of_others(candidates *c, size_t index, span_echo way, e
     return means;
 }
 
+static float share_of(const candidates *c, size_t index, uint32_t label)
+{
+    return proposals_evidence(&c->proposals, c->items[index].proposal).shares[label];
+}
+
+/* The largest share of the label among the other candidates of the task that have it. */
+static float best_rival(const candidates *c, size_t index)
+{
+    uint32_t task = candidates_proposal(c, index)->task, label = c->items[index].label;
+    float best = 0;
+    for (size_t i = index; i-- > 0 && candidates_proposal(c, i)->task == task;) {
+        if (c->items[i].label == label)
+            best = fmaxf(best, share_of(c, i, label));
+    }
+    for (size_t i = index + 1; i < c->count && candidates_proposal(c, i)->task == task; i++) {
+        if (c->items[i].label == label)
+            best = fmaxf(best, share_of(c, i, label));
+    }
+    return best;
+}
+
 actant_status candidates_describe(candidates *c, const view *v, size_t index, actant_error *error)
 {
     const proposal *p = candidates_proposal(c, index);
@@ -166,6 +188,7 @@ actant_status candidates_describe(candidates *c, const view *v, size_t index, ac
                         .label_count = c->proposals.class_count - 1,
                         .shares = own.shares,
                         .gaps = own.gaps,
+                        .rival = best_rival(c, index),
                         .tasks = &c->tasks,
                         .task = p->task,
                         .guesses = &c->proposals.guesses};

@@ -173,6 +173,44 @@ static void check_same(stage *a, stage *b)
     }
 }
 
+/* ---- rivals ---- */
+
+/* Tells the rival as the value of the one feature. */
+static void tell_rival(const view *v, const span_candidate *c, span_vector *out)
+{
+    (void)v;
+    span_vector_add(out, 1, c->rival);
+}
+
+static const span_source rival_source = {"rival", tell_rival, NULL};
+
+START_TEST(rivals_are_the_best_others_of_the_task)
+{
+    stage s;
+    stage_init(&s);
+    labelling telling = entity_labelling;
+    telling.spans = &rival_source;
+    s.candidates.stage = &telling;
+    look_at(&s, span_texts[0]);
+    const candidates *c = &s.candidates;
+    size_t rivalries = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        float best = 0;
+        for (size_t k = 0; k < c->count; k++) {
+            evidence e = proposals_evidence(&c->proposals, c->items[k].proposal);
+            bool same_task = candidates_proposal(c, i)->task == candidates_proposal(c, k)->task;
+            if (i != k && same_task && c->items[i].label == c->items[k].label)
+                best = fmaxf(best, e.shares[c->items[i].label]);
+        }
+        ck_assert_int_eq(candidates_describe(&s.candidates, &s.lens.view, i, NULL), ACTANT_OK);
+        ck_assert_float_eq(c->vector.items[0].value, best);
+        rivalries += best > 0;
+    }
+    ck_assert_uint_gt(rivalries, 0);
+    stage_clear(&s);
+}
+END_TEST
+
 START_TEST(documents_do_not_know_of_each_other)
 {
     stage fresh, used;
@@ -216,5 +254,5 @@ START_TEST(no_memory_is_told)
 }
 END_TEST
 
-SUITE("models/candidates", echoes_are_means_over_the_others, documents_do_not_know_of_each_other,
-      no_memory_is_told)
+SUITE("models/candidates", echoes_are_means_over_the_others, rivals_are_the_best_others_of_the_task,
+      documents_do_not_know_of_each_other, no_memory_is_told)
