@@ -49,6 +49,18 @@ ACTANT_API void actant_model_free(actant_model *model);
 /* The model card: a JSON object, borrowed from the model. doc/model-format.md lists its members. */
 ACTANT_API const char *actant_model_card(const actant_model *model);
 
+/* The stages of a pipeline, in the order in which they run. A model may have any of them; arguments
+ * are found only where there are actions. */
+typedef enum actant_stage {
+    ACTANT_STAGE_TAGS,      /* parts of speech */
+    ACTANT_STAGE_ENTITIES,  /* mentions */
+    ACTANT_STAGE_ACTIONS,   /* events */
+    ACTANT_STAGE_ARGUMENTS, /* their roles */
+    ACTANT_STAGE_COUNT
+} actant_stage;
+
+ACTANT_API bool actant_model_has(const actant_model *model, actant_stage stage);
+
 /* Whether the model finds events: actions with their actors and topics. */
 ACTANT_API bool actant_model_finds_events(const actant_model *model);
 
@@ -106,6 +118,14 @@ ACTANT_API void actant_context_set_threshold(actant_context *context, double thr
 /* What was given up or left out in the documents so far, with counts: patterns that took too long,
  * matches that do not end where tokens do. Borrowed from the context. */
 ACTANT_API const actant_notes *actant_context_get_notes(const actant_context *context);
+
+/*
+ * Keeps the actions of the document's events and finds their arguments anew: it separates the
+ * stages when a model is scored. Parts of speech and tokens are made where the document has none;
+ * nothing else is touched.
+ */
+ACTANT_API actant_status actant_extract_roles(actant_context *context, actant_document *d,
+                                              actant_error *error) ACTANT_MUST_USE;
 
 /* ---- documents ---- */
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/engine.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
+#include "engine/actions.h"
+#include "engine/arguments.h"
 #include "engine/entities.h"
-#include "engine/knowledge_sections.h"
+#include "engine/relations.h"
+#include "engine/tags.h"
 #include "engine/thresholds.h"
-#include "features/match_features.h"
 #include "features/recognition.h"
 #include "text/tokenizer.h"
 
@@ -16,9 +17,7 @@
 struct actant_model {
     char *card;
     tokenizer *tokenizer;
-    knowledge knowledge;
-    bool has_entities;
-    labeller_model entities;
+    pipeline pipeline;
     double *thresholds; /* of the labels of the entities, or NULL */
 };
 
@@ -27,40 +26,15 @@ struct actant_context {
     tokenizer_context *tokenizing;
     words words;
     view view;
+    tagger tagger;
     entities entities;
+    actions actions;
+    arguments arguments;
+    relations relations;
     actant_notes notes;
 };
 
 /* ---- models ---- */
-
-uint64_t engine_fingerprint(const knowledge *k)
-{
-    uint64_t fingerprint = labelling_fingerprint(&entity_labelling);
-    if (!k || phrasebook_is_empty(&k->hints))
-        return fingerprint;
-    const uint64_t more[] = {fingerprint, MATCH_FEATURES_VERSION, phrasebook_digest(&k->hints)};
-    return hash_words(more, 3);
-}
-
-void engine_write_entities(const labeller_model *m, const knowledge *k, buffer *out)
-{
-    wire_put_u64(out, engine_fingerprint(k));
-    labeller_model_write(m, out);
-}
-
-static actant_status read_entities(labeller_model *m, const knowledge *k, wire *in,
-                                   actant_error *error)
-{
-    if (wire_get_u64(in) != engine_fingerprint(k))
-        return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                         "the model was trained with other features than this program has; "
-                         "train it again");
-    actant_status status = labeller_model_read(m, in, error);
-    if (status != ACTANT_OK || wire_is_done(in))
-        return status;
-    return error_set(error, ACTANT_ERROR_MODEL, NULL, 0,
-                     "a section of the model file has another length than its content");
-}
 
 static actant_status read_card(actant_model *model, const bundle *b, actant_error *error)
 {
@@ -103,17 +77,12 @@ actant_status engine_model_new(actant_model **out, const bundle *b, actant_error
     actant_model *model = mem_alloc(1, sizeof *model);
     if (!model)
         return error_memory(error);
-    knowledge_init(&model->knowledge);
-    labeller_model_init(&model->entities);
+    pipeline_init(&model->pipeline);
     actant_status status = read_card(model, b, error);
     if (status == ACTANT_OK)
         status = tokenizer_new(&model->tokenizer, error);
     if (status == ACTANT_OK)
-        status = knowledge_sections_read(&model->knowledge, b, error);
-    wire in;
-    model->has_entities = bundle_find(b, ENGINE_ENTITIES, &in);
-    if (status == ACTANT_OK && model->has_entities)
-        status = read_entities(&model->entities, &model->knowledge, &in, error);
+        status = pipeline_read(&model->pipeline, b, error);
     if (status == ACTANT_OK)
         status = read_thresholds(model, b, error);
     if (status == ACTANT_OK)
@@ -144,8 +113,7 @@ void actant_model_free(actant_model *model)
     mem_free(model->card);
     mem_free(model->thresholds);
     tokenizer_free(model->tokenizer);
-    knowledge_clear(&model->knowledge);
-    labeller_model_clear(&model->entities);
+    pipeline_clear(&model->pipeline);
     mem_free(model);
 }
 
@@ -154,24 +122,45 @@ const char *actant_model_card(const actant_model *model)
     return model->card;
 }
 
-/* No stage of a model finds events yet. */
+bool actant_model_has(const actant_model *model, actant_stage stage)
+{
+    return model->pipeline.has[stage];
+}
+
 bool actant_model_finds_events(const actant_model *model)
 {
-    (void)model;
-    return false;
+    return model->pipeline.has[ACTANT_STAGE_ACTIONS];
 }
 
 double actant_model_threshold(const actant_model *model)
 {
-    return model->entities.has_kernel ? model->entities.threshold : 0;
+    const labeller_model *m = &model->pipeline.models[ACTANT_STAGE_ENTITIES];
+    return m->has_kernel ? m->threshold : 0;
 }
 
 const tagset *engine_labels(const actant_model *model)
 {
-    return &model->entities.sequence.tags;
+    return &model->pipeline.models[ACTANT_STAGE_ENTITIES].sequence.tags;
 }
 
 /* ---- extraction ---- */
+
+static actant_status init_stages(actant_context *c, const pipeline *p, actant_error *error)
+{
+    const labeller_model *models = p->models;
+    actant_status status = ACTANT_OK;
+    if (p->has[ACTANT_STAGE_TAGS])
+        status = tagger_init(&c->tagger, &models[ACTANT_STAGE_TAGS].sequence, error);
+    if (status == ACTANT_OK && p->has[ACTANT_STAGE_ENTITIES])
+        status = entities_init(&c->entities, &models[ACTANT_STAGE_ENTITIES],
+                               &p->knowledge.overrides, error);
+    if (status == ACTANT_OK && p->has[ACTANT_STAGE_ACTIONS])
+        status = actions_init(&c->actions, &models[ACTANT_STAGE_ACTIONS], error);
+    if (status == ACTANT_OK && p->has[ACTANT_STAGE_ARGUMENTS])
+        status = arguments_init(&c->arguments, &models[ACTANT_STAGE_ARGUMENTS], &argument_labelling,
+                                p->are_single, error);
+    return status;
+}
 
 actant_status actant_context_new(actant_context **out, const actant_model *model,
                                  actant_error *error)
@@ -181,12 +170,12 @@ actant_status actant_context_new(actant_context **out, const actant_model *model
     if (!context)
         return error_memory(error);
     context->model = model;
-    words_init(&context->words, &model->knowledge);
+    words_init(&context->words, &model->pipeline.knowledge);
     view_init(&context->view, &context->words);
+    relations_init(&context->relations);
     actant_status status = tokenizer_context_new(&context->tokenizing, error);
-    if (status == ACTANT_OK && model->has_entities)
-        status =
-            entities_init(&context->entities, &model->entities, &model->knowledge.overrides, error);
+    if (status == ACTANT_OK)
+        status = init_stages(context, &model->pipeline, error);
     if (status == ACTANT_OK)
         actant_context_use_thresholds(context, true);
     if (status == ACTANT_OK)
@@ -198,14 +187,14 @@ actant_status actant_context_new(actant_context **out, const actant_model *model
 
 void actant_context_use_thresholds(actant_context *context, bool use)
 {
-    if (context->model->has_entities)
+    if (context->model->pipeline.has[ACTANT_STAGE_ENTITIES])
         entities_set_thresholds(&context->entities, use ? context->model->thresholds : NULL);
 }
 
 void actant_context_set_threshold(actant_context *context, double threshold)
 {
     assert(threshold > 0 && threshold < 1);
-    if (context->model->has_entities)
+    if (context->model->pipeline.has[ACTANT_STAGE_ENTITIES])
         entities_set_threshold(&context->entities, threshold);
 }
 
@@ -214,26 +203,75 @@ void actant_context_free(actant_context *context)
     if (!context)
         return;
     tokenizer_context_free(context->tokenizing);
+    tagger_clear(&context->tagger);
     entities_clear(&context->entities);
+    actions_clear(&context->actions);
+    arguments_clear(&context->arguments);
+    relations_clear(&context->relations);
     view_clear(&context->view);
     words_clear(&context->words);
     notes_clear(&context->notes);
     mem_free(context);
 }
 
+/* Tokens, the view, parts of speech. */
+static actant_status prepare(actant_context *c, document *d, actant_error *error)
+{
+    actant_status status = tokenizer_run(c->model->tokenizer, c->tokenizing, d, error);
+    if (status == ACTANT_OK)
+        status = view_build(&c->view, d, error);
+    if (status == ACTANT_OK && c->model->pipeline.has[ACTANT_STAGE_TAGS])
+        status = tagger_run(&c->tagger, &c->view, d, error);
+    return status;
+}
+
+/* The arguments of the actions that are there, and what is said of each relation. */
+static actant_status complete_events(actant_context *c, document *d, actant_error *error)
+{
+    const pipeline *p = &c->model->pipeline;
+    actant_status status = ACTANT_OK;
+    if (p->has[ACTANT_STAGE_ARGUMENTS])
+        status = arguments_run(&c->arguments, &c->view, d, error);
+    if (status == ACTANT_OK && d->event_count > 0)
+        status = relations_run(&c->relations, &c->view, &p->knowledge.grammar, d, error);
+    return status;
+}
+
+static actant_status take_notes(actant_context *c, actant_error *error)
+{
+    actant_status status = recognition_note(c->view.known, &c->notes, error);
+    if (status == ACTANT_OK)
+        status = recognition_note(c->entities.overrides.known, &c->notes, error);
+    return status;
+}
+
 actant_status actant_extract(actant_context *context, document *d, actant_error *error)
 {
+    const bool *has = context->model->pipeline.has;
     document_forget_annotation(d);
+    actant_status status = prepare(context, d, error);
+    if (status == ACTANT_OK && has[ACTANT_STAGE_ENTITIES])
+        status = entities_run(&context->entities, &context->view, d, error);
+    if (status == ACTANT_OK && has[ACTANT_STAGE_ACTIONS])
+        status = actions_run(&context->actions, &context->view, d, error);
+    if (status == ACTANT_OK)
+        status = complete_events(context, d, error);
+    return status == ACTANT_OK ? take_notes(context, error) : status;
+}
+
+actant_status actant_extract_roles(actant_context *context, document *d, actant_error *error)
+{
+    size_t split_count;
     actant_status status = tokenizer_run(context->model->tokenizer, context->tokenizing, d, error);
     if (status == ACTANT_OK)
-        status = view_build(&context->view, d, error);
-    if (status == ACTANT_OK && context->model->has_entities)
-        status = entities_run(&context->entities, &context->view, d, error);
+        status = document_align(d, &split_count, error);
+    for (size_t i = 0; i < d->event_count; i++)
+        d->events[i].argument_count = 0;
     if (status == ACTANT_OK)
-        status = recognition_note(context->view.known, &context->notes, error);
+        status = prepare(context, d, error);
     if (status == ACTANT_OK)
-        status = recognition_note(context->entities.overrides.known, &context->notes, error);
-    return status;
+        status = complete_events(context, d, error);
+    return status == ACTANT_OK ? take_notes(context, error) : status;
 }
 
 const actant_notes *actant_context_get_notes(const actant_context *context)

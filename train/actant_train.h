@@ -17,6 +17,7 @@
 
 #include "base/progress.h"
 #include "base/status.h"
+#include "engine/actant.h"
 #include "text/notes.h"
 #include "text/reader.h"
 
@@ -73,13 +74,19 @@ typedef struct actant_train_options {
     actant_solver solver;
     double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
     double gamma;        /* > 0; not for linear */
+    const char *grammar; /* a file that tells what tags and words of the language do
+                            (features/grammar.h), for arguments; NULL or "" for none */
+    const char *base;    /* a model file whose stages, knowledge included, the new model takes where
+                            it does not train them anew; NULL or "" for none */
+    unsigned stages;     /* which to train: 1 << ACTANT_STAGE_TAGS and so on, or 0 for all that the
+                            corpora have annotation for; parts of speech only where they help */
     const char *licence; /* of the model, for its card; "" for none. Copied */
 } actant_train_options;
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
         0.015, 1.0, 14, 4, 1, 2, 1, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0,             \
-            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, ""                             \
+            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, NULL, NULL, 0, ""              \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
@@ -101,6 +108,12 @@ typedef enum actant_set {
 } actant_set;
 
 /*
+ * The documents that are added from now on are of another corpus. What a corpus has no annotation
+ * of at all, such as entities, is taken for not annotated and not for absent: it teaches nothing.
+ */
+ACTANT_API void actant_trainer_begin_corpus(actant_trainer *trainer);
+
+/*
  * Adds a document, which is the trainer's from then on, also when this fails. Text without tokens
  * or sentences gets them; a token that a mention begins or ends inside of is split.
  */
@@ -109,24 +122,40 @@ ACTANT_API actant_status actant_trainer_add(actant_trainer *trainer, actant_set 
                                             actant_error *error) ACTANT_MUST_USE;
 
 /*
- * Trains. `progress` (may be NULL) is told of it, and may end it: the model is then the best so
- * far, and only if there is none yet the result is ACTANT_ERROR_INTERRUPTED. A training set without
- * any mention to learn from is an ACTANT_ERROR_INPUT. Called once.
+ * Trains stage after stage. `progress` (may be NULL) is told of it, and may end it: the model is
+ * then the best so far, without the stages that were still to come, and only if there is none yet
+ * the result is ACTANT_ERROR_INTERRUPTED. A training set without annotation to learn from is an
+ * ACTANT_ERROR_INPUT. Called once.
  */
 ACTANT_API actant_status actant_trainer_fit(actant_trainer *trainer, actant_progress *progress,
                                             void *progress_context,
                                             actant_error *error) ACTANT_MUST_USE;
 
-typedef struct actant_train_report {
-    size_t documents[2], sentences[2], tokens[2], mentions[2]; /* by actant_set */
-    size_t split_tokens; /* tokens that a mention begins or ends inside of */
-    size_t left_out;     /* mentions that overlap a longer one, cross sentences, or have a label
-                            that only the dev set has */
+/* Where a stage of the model comes from. */
+typedef enum actant_origin {
+    ACTANT_ORIGIN_NONE,
+    ACTANT_ORIGIN_BASE,
+    ACTANT_ORIGIN_TRAINED
+} actant_origin;
+
+typedef struct actant_stage_report {
+    actant_origin origin; /* what follows is told of what was trained */
+    size_t documents;     /* that it learned from */
+    size_t left_out;      /* spans that overlap a longer one, leave their sentence, or have a label
+                             that only the dev set has */
     size_t features_seen, features_kept;
     size_t span_examples; /* that the span stage learned from; 0: there is none */
     unsigned epochs, best_epoch;
-    double dev_precision, dev_recall, dev_f1; /* percent, of the model kept; -1 without a dev set */
-    double seconds;                           /* of actant_trainer_fit */
+    double dev_precision, dev_recall, dev_f1; /* percent, of the model kept, given the right tasks;
+                                                 -1 without a dev set */
+} actant_stage_report;
+
+typedef struct actant_train_report {
+    size_t documents[2], sentences[2], tokens[2]; /* by actant_set */
+    size_t tagged_tokens[2], mentions[2], events[2], arguments[2];
+    size_t split_tokens; /* tokens that an annotation begins or ends inside of */
+    actant_stage_report stages[ACTANT_STAGE_COUNT];
+    double seconds; /* of actant_trainer_fit */
 } actant_train_report;
 
 ACTANT_API actant_train_report actant_trainer_report(const actant_trainer *trainer);

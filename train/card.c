@@ -39,9 +39,11 @@ static void add_set(const card_facts *f, actant_set set, buffer *out)
 {
     buffer_add_format(out,
                       "{\"documents\": %zu, \"sentences\": %zu, \"tokens\": %zu, "
-                      "\"mentions\": %zu, \"digest\": \"%016llx\"}",
+                      "\"mentions\": %zu, \"events\": %zu, \"arguments\": %zu, "
+                      "\"digest\": \"%016llx\"}",
                       f->report->documents[set], f->report->sentences[set], f->report->tokens[set],
-                      f->report->mentions[set], (unsigned long long)f->digests[set]);
+                      f->report->mentions[set], f->report->events[set], f->report->arguments[set],
+                      (unsigned long long)f->digests[set]);
 }
 
 static void add_options(const actant_train_options *o, buffer *out)
@@ -50,6 +52,8 @@ static void add_options(const actant_train_options *o, buffer *out)
     add_number(out, "rate", o->rate);
     buffer_add_string(out, ", ");
     add_number(out, "miss_cost", o->miss_cost);
+    buffer_add_string(out, ", ");
+    add_number(out, "cost", o->cost);
     buffer_add_format(out,
                       ", \"epochs\": %u, \"patience\": %u, \"least_count\": %u, \"seed\": %llu}",
                       o->epochs, o->patience, o->least_count, (unsigned long long)o->seed);
@@ -106,30 +110,11 @@ static void add_phrasebook(const phrasebook *b, const char *key, buffer *out)
     buffer_add_string(out, "}");
 }
 
-static void add_spans(const card_facts *f, buffer *out)
+static void add_scores(const actant_stage_report *r, buffer *out)
 {
-    static const char *const kernels[] = {"none", "linear", "poly", "rbf"};
-    const actant_train_options *o = f->options;
-    if (!f->entities->has_kernel)
+    if (r->dev_f1 < 0)
         return;
-    buffer_add_string(out, ",\n \"spans\": {");
-    add_text(out, "kernel", kernels[o->kernel]);
-    buffer_add_string(out, ", ");
-    add_number(out, "cost", o->cost);
-    if (o->kernel != ACTANT_KERNEL_LINEAR) {
-        buffer_add_string(out, ", ");
-        add_number(out, "gamma", o->gamma);
-    }
-    if (o->kernel == ACTANT_KERNEL_POLY)
-        buffer_add_format(out, ", \"degree\": %u", o->degree);
-    buffer_add_format(out, ", \"examples\": %zu, \"features\": %zu, \"support_vectors\": %zu}",
-                      f->report->span_examples, f->entities->features.count,
-                      f->entities->kernel.vector_count);
-}
-
-static void add_scores(const actant_train_report *r, buffer *out)
-{
-    buffer_add_string(out, ",\n \"dev_scores\": {");
+    buffer_add_string(out, ", \"dev_scores\": {");
     add_percent(out, "precision", r->dev_precision);
     buffer_add_string(out, ", ");
     add_percent(out, "recall", r->dev_recall);
@@ -138,26 +123,64 @@ static void add_scores(const actant_train_report *r, buffer *out)
     buffer_add_string(out, "}");
 }
 
+static void add_spans(const card_facts *f, actant_stage stage, buffer *out)
+{
+    static const char *const kernels[] = {"none", "linear", "poly", "rbf"};
+    const actant_train_options *o = f->options;
+    const labeller_model *m = &f->pipeline->models[stage];
+    if (!m->has_kernel)
+        return;
+    buffer_add_string(out, ",\n  \"spans\": {");
+    add_text(out, "kernel", kernels[o->kernel]);
+    if (o->kernel != ACTANT_KERNEL_LINEAR) {
+        buffer_add_string(out, ", ");
+        add_number(out, "gamma", o->gamma);
+    }
+    if (o->kernel == ACTANT_KERNEL_POLY)
+        buffer_add_format(out, ", \"degree\": %u", o->degree);
+    buffer_add_format(out, ", \"examples\": %zu, \"features\": %zu, \"support_vectors\": %zu, ",
+                      f->report->stages[stage].span_examples, m->features.count,
+                      m->kernel.vector_count);
+    add_number(out, "threshold", round(m->threshold * 1e4) / 1e4);
+    buffer_add_string(out, "}");
+}
+
+/* A stage that was trained; one from the base is told of in the base's card. */
+static void add_stage(const card_facts *f, actant_stage stage, buffer *out)
+{
+    const actant_stage_report *r = &f->report->stages[stage];
+    const labeller_model *m = &f->pipeline->models[stage];
+    if (r->origin != ACTANT_ORIGIN_TRAINED)
+        return;
+    buffer_add_format(out, ",\n \"%s\": {", pipeline_labelling(stage)->name);
+    add_labels(&m->sequence.tags, out);
+    buffer_add_format(out,
+                      ",\n  \"documents\": %zu, \"features\": %zu, \"features_seen\": %zu, "
+                      "\"feature_set\": \"%016llx\", \"epochs\": %u, \"best_epoch\": %u",
+                      r->documents, m->sequence.features.count, r->features_seen,
+                      (unsigned long long)pipeline_fingerprint(stage, &f->pipeline->knowledge),
+                      r->epochs, r->best_epoch);
+    add_spans(f, stage, out);
+    add_scores(r, out);
+    buffer_add_string(out, "}");
+}
+
 void card_write(const card_facts *f, buffer *out)
 {
+    const knowledge *k = &f->pipeline->knowledge;
     buffer_add_string(out, "{");
     add_text(out, "program", "actant");
     buffer_add_string(out, ", ");
     add_text(out, "version", actant_version());
     buffer_add_string(out, ",\n ");
     add_text(out, "licence", f->options->licence);
-    buffer_add_string(out, ",\n \"entities\": {");
-    add_labels(&f->entities->sequence.tags, out);
-    buffer_add_format(out,
-                      ", \"features\": %zu, \"features_seen\": %zu, \"feature_set\": \"%016llx\", "
-                      "\"epochs\": %u, \"best_epoch\": %u},\n ",
-                      f->entities->sequence.features.count, f->report->features_seen,
-                      (unsigned long long)f->fingerprint, f->report->epochs, f->report->best_epoch);
+    for (actant_stage stage = 0; stage < ACTANT_STAGE_COUNT; stage++)
+        add_stage(f, stage, out);
+    buffer_add_string(out, ",\n ");
     add_options(f->options, out);
-    add_spans(f, out);
-    add_classes(&f->knowledge->classes, out);
-    add_phrasebook(&f->knowledge->hints, "hints", out);
-    add_phrasebook(&f->knowledge->overrides, "overrides", out);
+    add_classes(&k->classes, out);
+    add_phrasebook(&k->hints, "hints", out);
+    add_phrasebook(&k->overrides, "overrides", out);
     buffer_add_string(out, ",\n \"data\": {\"train\": ");
     add_set(f, ACTANT_SET_TRAIN, out);
     if (f->report->documents[ACTANT_SET_DEV] > 0) {
@@ -165,7 +188,7 @@ void card_write(const card_facts *f, buffer *out)
         add_set(f, ACTANT_SET_DEV, out);
     }
     buffer_add_string(out, "}");
-    if (f->report->dev_f1 >= 0)
-        add_scores(f->report, out);
+    if (f->base_card)
+        buffer_add_format(out, ",\n \"base\": %s", f->base_card);
     buffer_add_string(out, "}\n");
 }

@@ -4,18 +4,16 @@
 #define ACTANT_TRAIN_CARD_H
 
 #include "base/buffer.h"
-#include "features/knowledge.h"
-#include "models/labeller.h"
+#include "engine/pipeline.h"
 #include "train/actant_train.h"
 
 /* All that goes into a card; borrowed. */
 typedef struct card_facts {
     const actant_train_options *options;
     const actant_train_report *report;
-    const labeller_model *entities;
-    const knowledge *knowledge;
-    uint64_t fingerprint; /* of the entity features */
-    uint64_t digests[2];  /* of the data, by actant_set */
+    const pipeline *pipeline;
+    const char *base_card; /* of the model whose stages it took; or NULL */
+    uint64_t digests[2];   /* of the data, by actant_set */
 } card_facts;
 
 /*

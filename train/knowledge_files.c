@@ -90,6 +90,8 @@ actant_status knowledge_files_read(knowledge *k, const actant_train_options *o, 
     actant_status status = ACTANT_OK;
     for (size_t i = 0; i < o->class_count && status == ACTANT_OK; i++)
         status = classes_add_file(&k->classes, o->classes[i], error);
+    if (status == ACTANT_OK && o->grammar && *o->grammar)
+        status = grammar_read_file(&k->grammar, o->grammar, error);
     if (status == ACTANT_OK)
         status =
             read_patterns(&k->hints.patterns, o->patterns, o->pattern_count, "NAME=REGEX", error);

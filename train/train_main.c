@@ -23,6 +23,8 @@ typedef struct settings {
     double rate, miss_cost, seconds, cost, gamma;
     int64_t degree;
     int kernel, solver;
+    const char *base, *grammar;
+    option_list stages;
 } settings;
 
 static const option options[] = {
@@ -42,6 +44,27 @@ static const option options[] = {
      .argument = "MODEL",
      .at = offsetof(settings, info),
      .help = "print the model card of a model file instead of training"},
+    {.name = "base",
+     .type = OPTION_STRING,
+     .argument = "MODEL",
+     .initial = "",
+     .at = offsetof(settings, base),
+     .help =
+         "take the stages that are not trained now from this model, and its word classes, phrase "
+         "lists and patterns"},
+    {.name = "grammar",
+     .type = OPTION_STRING,
+     .argument = "FILE",
+     .initial = "",
+     .at = offsetof(settings, grammar),
+     .help = "what parts of speech and words of the language do, for arguments of actions"},
+    {.name = "stages",
+     .type = OPTION_LIST,
+     .argument = "NAME,...",
+     .at = offsetof(settings, stages),
+     .help =
+         "train only these: tags, entities, actions, arguments; without it, all that the corpora "
+         "have annotation for, and tags where there are events"},
     {.name = "classes",
      .type = OPTION_LIST,
      .argument = "FILE",
@@ -222,27 +245,32 @@ static actant_status print_card(const char *path, actant_error *error)
     return ACTANT_OK;
 }
 
-static void print_set(const actant_trainer *trainer, actant_set set, const actant_reader *reader)
+static const char *set_name(actant_set set)
 {
-    const char *name = set == ACTANT_SET_TRAIN ? "train" : "dev";
-    const actant_reader_report *read = actant_reader_get_report(reader);
-    actant_train_report r = actant_trainer_report(trainer);
-    fprintf(stderr, "%s: %zu files, %zu documents, %zu sentences, %zu tokens, %zu entities\n", name,
-            read->files, r.documents[set], r.sentences[set], r.tokens[set], r.mentions[set]);
-    for (size_t i = 0; i < read->notes.count; i++)
-        fprintf(stderr, "%s: %s: %zu\n", name, read->notes.items[i].text,
-                read->notes.items[i].count);
+    return set == ACTANT_SET_TRAIN ? "train" : "dev";
 }
 
-static actant_status read_set(actant_trainer *trainer, actant_set set, const settings *s,
-                              const option_list *paths, actant_error *error)
+static void print_set(const actant_trainer *trainer, actant_set set, size_t files)
+{
+    actant_train_report r = actant_trainer_report(trainer);
+    fprintf(stderr, "%s: %zu files, %zu documents, %zu sentences, %zu tokens, %zu entities",
+            set_name(set), files, r.documents[set], r.sentences[set], r.tokens[set],
+            r.mentions[set]);
+    if (r.events[set] > 0)
+        fprintf(stderr, ", %zu events with %zu arguments", r.events[set], r.arguments[set]);
+    fputs("\n", stderr);
+}
+
+/* Each path is a corpus. */
+static actant_status read_corpus(actant_trainer *trainer, actant_set set, const settings *s,
+                                 const char *const *path, size_t *files, actant_error *error)
 {
     actant_reader_options reading = ACTANT_READER_DEFAULTS;
     reading.text_key = s->text_key;
     reading.label_column = (int)s->label_column;
     reading.token_column = (int)s->token_column;
     actant_reader *reader;
-    actant_status status = actant_reader_open(&reader, paths->items, paths->count, &reading, error);
+    actant_status status = actant_reader_open(&reader, path, 1, &reading, error);
     actant_document *document = NULL;
     while (status == ACTANT_OK) {
         status = actant_reader_next(reader, &document, error);
@@ -250,10 +278,49 @@ static actant_status read_set(actant_trainer *trainer, actant_set set, const set
             break;
         status = actant_trainer_add(trainer, set, document, error);
     }
-    if (status == ACTANT_OK)
-        print_set(trainer, set, reader);
+    if (status == ACTANT_OK) {
+        const actant_reader_report *read = actant_reader_get_report(reader);
+        *files += read->files;
+        for (size_t i = 0; i < read->notes.count; i++)
+            fprintf(stderr, "%s: %s: %zu\n", set_name(set), read->notes.items[i].text,
+                    read->notes.items[i].count);
+    }
     actant_reader_close(reader);
     return status;
+}
+
+static actant_status read_set(actant_trainer *trainer, actant_set set, const settings *s,
+                              const option_list *paths, actant_error *error)
+{
+    actant_status status = ACTANT_OK;
+    size_t files = 0;
+    for (size_t i = 0; i < paths->count && status == ACTANT_OK; i++) {
+        actant_trainer_begin_corpus(trainer);
+        status = read_corpus(trainer, set, s, &paths->items[i], &files, error);
+    }
+    if (status == ACTANT_OK)
+        print_set(trainer, set, files);
+    return status;
+}
+
+static const char *const stage_names[] = {"tags", "entities", "actions", "arguments"};
+
+/* The stages that are asked for, as bits. */
+static actant_status read_stages(const option_list *names, unsigned *out, actant_error *error)
+{
+    *out = 0;
+    for (size_t i = 0; i < names->count; i++) {
+        actant_stage stage = ACTANT_STAGE_TAGS;
+        while (stage < ACTANT_STAGE_COUNT && strcmp(names->items[i], stage_names[stage]) != 0)
+            stage++;
+        if (stage == ACTANT_STAGE_COUNT)
+            return error_set(
+                error, ACTANT_ERROR_ARGUMENT, NULL, 0,
+                "there is no stage \"%s\"; there are tags, entities, actions, arguments",
+                names->items[i]);
+        *out |= 1U << stage;
+    }
+    return ACTANT_OK;
 }
 
 static void print_notes(const actant_notes *notes)
@@ -262,22 +329,38 @@ static void print_notes(const actant_notes *notes)
         fprintf(stderr, "%s: %zu\n", notes->items[i].text, notes->items[i].count);
 }
 
+static void print_stage(const actant_stage_report *r, actant_stage stage)
+{
+    const char *name = stage_names[stage];
+    if (r->origin == ACTANT_ORIGIN_BASE)
+        fprintf(stderr, "%s: taken from the base model\n", name);
+    if (r->origin != ACTANT_ORIGIN_TRAINED)
+        return;
+    fprintf(stderr, "%s: %zu documents, %u epochs, %zu features", name, r->documents, r->epochs,
+            r->features_kept);
+    if (r->span_examples > 0)
+        fprintf(stderr, ", %zu candidates", r->span_examples);
+    fputs("\n", stderr);
+    if (r->left_out > 0)
+        fprintf(stderr,
+                "%s: %zu were left out: they overlap a longer one, leave their sentence, or have a "
+                "label that is only in --dev\n",
+                name, r->left_out);
+    if (r->dev_f1 >= 0 && stage == ACTANT_STAGE_TAGS)
+        fprintf(stderr, "%s: dev accuracy %.2f\n", name, r->dev_f1);
+    else if (r->dev_f1 >= 0)
+        fprintf(stderr, "%s: dev precision %.2f, recall %.2f, F1 %.2f (epoch %u)\n", name,
+                r->dev_precision, r->dev_recall, r->dev_f1, r->best_epoch);
+}
+
 static void print_report(const actant_train_report *r, const char *output)
 {
     if (r->split_tokens > 0)
         fprintf(stderr, "%zu tokens were split where an annotation begins or ends\n",
                 r->split_tokens);
-    if (r->left_out > 0)
-        fprintf(stderr,
-                "%zu entities were left out: they overlap a longer one, cross sentences, or have a "
-                "label that is only in --dev\n",
-                r->left_out);
-    fprintf(stderr, "%u epochs in %.1f s; %zu of %zu features kept\n", r->epochs, r->seconds,
-            r->features_kept, r->features_seen);
-    if (r->dev_f1 >= 0)
-        fprintf(stderr, "dev: precision %.2f, recall %.2f, F1 %.2f (epoch %u)\n", r->dev_precision,
-                r->dev_recall, r->dev_f1, r->best_epoch);
-    fprintf(stderr, "model: %s\n", output);
+    for (actant_stage stage = 0; stage < ACTANT_STAGE_COUNT; stage++)
+        print_stage(&r->stages[stage], stage);
+    fprintf(stderr, "model: %s, after %.1f s\n", output, r->seconds);
 }
 
 /* Whether the model can be written at the end, before the time for it is spent. Devices and pipes
@@ -296,7 +379,7 @@ static actant_status check_output(const char *path, actant_error *error)
 
 static actant_status train(const settings *s, actant_error *error)
 {
-    const actant_train_options training = {
+    actant_train_options training = {
         .rate = s->rate,
         .miss_cost = s->miss_cost,
         .epochs = (unsigned)s->epochs,
@@ -320,12 +403,16 @@ static actant_status train(const settings *s, actant_error *error)
         .cost = s->cost,
         .gamma = s->gamma,
         .degree = (unsigned)s->degree,
+        .grammar = s->grammar,
+        .base = s->base,
         .licence = s->licence,
     };
     progress_line line;
     progress_init(&line, stderr);
     actant_trainer *trainer = NULL;
-    actant_status status = check_output(s->output, error);
+    actant_status status = read_stages(&s->stages, &training.stages, error);
+    if (status == ACTANT_OK)
+        status = check_output(s->output, error);
     if (status == ACTANT_OK)
         status = actant_trainer_new(&trainer, &training, error);
     if (status == ACTANT_OK)

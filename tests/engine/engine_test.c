@@ -116,8 +116,8 @@ static void add_entities(bundle *out, uint64_t fingerprint, size_t cut, const ch
     buffer *body;
     bundle_init(&b);
     ck_assert_int_eq(bundle_open(&b, model_path(), NULL), ACTANT_OK);
-    ck_assert(bundle_find(&b, ENGINE_ENTITIES, &in));
-    ck_assert_int_eq(bundle_add(out, ENGINE_ENTITIES, &body, NULL), ACTANT_OK);
+    ck_assert(bundle_find(&b, entity_labelling.name, &in));
+    ck_assert_int_eq(bundle_add(out, entity_labelling.name, &body, NULL), ACTANT_OK);
     wire_put_u64(body, fingerprint);
     buffer_add(body, in.bytes + 8, in.size - 8 - cut);
     buffer_add_string(body, more);
@@ -144,8 +144,8 @@ END_TEST
 START_TEST(a_model_for_other_features_is_refused)
 {
     bundle b;
-    take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(NULL) + 1, 0, "");
+    take_sections(&b, entity_labelling.name);
+    add_entities(&b, pipeline_fingerprint(ACTANT_STAGE_ENTITIES, NULL) + 1, 0, "");
     check_refused_bundle(&b, "the model was trained with other features than this program has; "
                              "train it again");
 }
@@ -154,14 +154,14 @@ END_TEST
 START_TEST(a_section_of_another_length_is_refused)
 {
     bundle b;
-    take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(NULL), 0, "more");
+    take_sections(&b, entity_labelling.name);
+    add_entities(&b, pipeline_fingerprint(ACTANT_STAGE_ENTITIES, NULL), 0, "more");
     check_refused_bundle(&b, NULL);
-    take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(NULL), 1, "");
+    take_sections(&b, entity_labelling.name);
+    add_entities(&b, pipeline_fingerprint(ACTANT_STAGE_ENTITIES, NULL), 1, "");
     check_refused_bundle(&b, "the span model is damaged");
-    take_sections(&b, ENGINE_ENTITIES);
-    add_entities(&b, engine_fingerprint(NULL), 2, "");
+    take_sections(&b, entity_labelling.name);
+    add_entities(&b, pipeline_fingerprint(ACTANT_STAGE_ENTITIES, NULL), 2, "");
     check_refused_bundle(&b, "the sequence weights are damaged");
 }
 END_TEST
@@ -182,7 +182,7 @@ END_TEST
 START_TEST(a_model_without_entities_only_tokenises)
 {
     bundle b;
-    take_sections(&b, ENGINE_ENTITIES);
+    take_sections(&b, entity_labelling.name);
     actant_model *model;
     ck_assert_int_eq(engine_model_new(&model, &b, NULL), ACTANT_OK);
     bundle_clear(&b);

@@ -134,20 +134,20 @@ static const char *model_path(void)
     static const char *path;
     if (path)
         return path;
-    labeller_model m;
+    pipeline p;
     bundle b;
     buffer *body;
-    labeller_model_init(&m);
-    spans_invent(&m, KERNEL_LINEAR, 5);
+    pipeline_init(&p);
+    spans_invent(&p.models[ACTANT_STAGE_ENTITIES], KERNEL_LINEAR, 5);
+    p.has[ACTANT_STAGE_ENTITIES] = true;
     bundle_init(&b);
     ck_assert_int_eq(bundle_add(&b, ENGINE_CARD, &body, NULL), ACTANT_OK);
     buffer_add_string(body, "{\"program\": \"actant\"}\n");
-    ck_assert_int_eq(bundle_add(&b, ENGINE_ENTITIES, &body, NULL), ACTANT_OK);
-    engine_write_entities(&m, NULL, body);
+    ck_assert_int_eq(pipeline_write(&p, &b, NULL), ACTANT_OK);
     path = scratch_path("invented.model");
     ck_assert_int_eq(bundle_save(&b, path, NULL), ACTANT_OK);
     bundle_clear(&b);
-    labeller_model_clear(&m);
+    pipeline_clear(&p);
     return path;
 }
 

@@ -88,9 +88,11 @@ START_TEST(what_is_saved_labels_like_what_was_trained)
         ck_assert_int_eq(actant_trainer_save(t, path, NULL), ACTANT_OK);
         actant_train_report r = actant_trainer_report(t);
         size_t found, correct = training_count_correct(path, &found);
-        ck_assert_double_eq_tol(r.dev_recall, 100.0 * (double)correct / ARTICLE_MENTIONS, 1e-9);
+        ck_assert_double_eq_tol(r.stages[ACTANT_STAGE_ENTITIES].dev_recall,
+                                100.0 * (double)correct / ARTICLE_MENTIONS, 1e-9);
         if (found > 0)
-            ck_assert_double_eq_tol(r.dev_precision, 100.0 * (double)correct / (double)found, 1e-9);
+            ck_assert_double_eq_tol(r.stages[ACTANT_STAGE_ENTITIES].dev_precision,
+                                    100.0 * (double)correct / (double)found, 1e-9);
         ck_assert(epochs == 1 ? correct < ARTICLE_MENTIONS : correct == ARTICLE_MENTIONS);
         actant_trainer_free(t);
     }
@@ -189,17 +191,21 @@ START_TEST(the_report_counts_the_sets)
         ck_assert_uint_eq(r.mentions[set], ARTICLE_MENTIONS);
         ck_assert_uint_gt(r.tokens[set], 90);
     }
-    ck_assert(r.split_tokens == 0 && r.left_out == 0);
-    ck_assert(r.features_seen >= r.features_kept && r.features_kept > 100);
-    ck_assert_double_eq(r.dev_f1, 100);
+    ck_assert(r.split_tokens == 0 && r.stages[ACTANT_STAGE_ENTITIES].left_out == 0);
+    ck_assert(r.stages[ACTANT_STAGE_ENTITIES].features_seen >=
+                  r.stages[ACTANT_STAGE_ENTITIES].features_kept &&
+              r.stages[ACTANT_STAGE_ENTITIES].features_kept > 100);
+    ck_assert_double_eq(r.stages[ACTANT_STAGE_ENTITIES].dev_f1, 100);
     ck_assert(r.seconds >= 0);
     actant_trainer_free(t);
     t = training_begin(NULL, false);
     fit(t);
     r = actant_trainer_report(t);
     ck_assert_uint_eq(r.documents[ACTANT_SET_DEV], 0);
-    ck_assert(r.dev_precision < 0 && r.dev_recall < 0 && r.dev_f1 < 0);
-    ck_assert_uint_eq(r.epochs, defaults.epochs);
+    ck_assert(r.stages[ACTANT_STAGE_ENTITIES].dev_precision < 0 &&
+              r.stages[ACTANT_STAGE_ENTITIES].dev_recall < 0 &&
+              r.stages[ACTANT_STAGE_ENTITIES].dev_f1 < 0);
+    ck_assert_uint_eq(r.stages[ACTANT_STAGE_ENTITIES].epochs, defaults.epochs);
     actant_trainer_free(t);
 }
 END_TEST
@@ -215,7 +221,7 @@ START_TEST(text_without_tokens_gets_them)
     ck_assert_uint_eq(r.sentences[ACTANT_SET_TRAIN], 2);
     ck_assert_uint_eq(r.split_tokens, 2);
     fit(t);
-    ck_assert_uint_eq(actant_trainer_report(t).left_out, 0);
+    ck_assert_uint_eq(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].left_out, 0);
     actant_trainer_free(t);
 }
 END_TEST
@@ -237,7 +243,7 @@ START_TEST(overlapping_mentions_are_counted)
     add_overlaps(t, "Ada Quill left\nBo came", bytes, 4);
     add_overlaps(t, "Ada Quill left", bytes, 2);
     fit(t);
-    ck_assert_uint_eq(actant_trainer_report(t).left_out, 3);
+    ck_assert_uint_eq(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].left_out, 3);
     ck_assert_uint_eq(actant_trainer_report(t).mentions[ACTANT_SET_TRAIN], 6);
     actant_trainer_free(t);
 }
@@ -254,8 +260,9 @@ START_TEST(unknown_labels_of_the_dev_set_count)
     ck_assert_int_eq(actant_trainer_add(t, ACTANT_SET_DEV, d, NULL), ACTANT_OK);
     fit(t);
     actant_train_report r = actant_trainer_report(t);
-    ck_assert_uint_eq(r.left_out, 2);
-    ck_assert_double_eq_tol(r.dev_recall, 100.0 * ARTICLE_MENTIONS / (ARTICLE_MENTIONS + 2), 1e-9);
+    ck_assert_uint_eq(r.stages[ACTANT_STAGE_ENTITIES].left_out, 2);
+    ck_assert_double_eq_tol(r.stages[ACTANT_STAGE_ENTITIES].dev_recall,
+                            100.0 * ARTICLE_MENTIONS / (ARTICLE_MENTIONS + 2), 1e-9);
     actant_trainer_free(t);
 }
 END_TEST
@@ -274,9 +281,9 @@ START_TEST(there_must_be_entities)
 {
     static const char *const texts[] = {"he left", "she came\nand slept"};
     check_unfit(trainer_of(NULL, texts, 2), ACTANT_ERROR_INPUT,
-                "there is no entity annotation in the training data (2 documents)");
+                "there is no annotation in the training data (2 documents)");
     check_unfit(trainer_of(NULL, texts, 0), ACTANT_ERROR_INPUT,
-                "there is no entity annotation in the training data (0 documents)");
+                "there is no annotation in the training data (0 documents)");
     /* One that is white space is none to learn from; and here there is no token at all. */
     actant_trainer *t = trainer_of(NULL, texts, 0);
     document *d = article_split("  ");
@@ -314,10 +321,10 @@ START_TEST(least_count_leaves_features_out)
         actant_trainer *t = training_begin(&options, false);
         fit(t);
         actant_train_report r = actant_trainer_report(t);
-        ck_assert_uint_lt(r.features_kept, kept);
-        ck_assert(seen == 0 || r.features_seen == seen);
-        kept = r.features_kept;
-        seen = r.features_seen;
+        ck_assert_uint_lt(r.stages[ACTANT_STAGE_ENTITIES].features_kept, kept);
+        ck_assert(seen == 0 || r.stages[ACTANT_STAGE_ENTITIES].features_seen == seen);
+        kept = r.stages[ACTANT_STAGE_ENTITIES].features_kept;
+        seen = r.stages[ACTANT_STAGE_ENTITIES].features_seen;
         actant_trainer_free(t);
     }
 }
@@ -332,14 +339,16 @@ START_TEST(patience_ends_the_training)
     actant_trainer *t = training_begin(&options, true);
     fit(t);
     actant_train_report r = actant_trainer_report(t);
-    ck_assert_double_eq(r.dev_f1, 100);
-    ck_assert_uint_eq(r.epochs, r.best_epoch + 3);
+    ck_assert_double_eq(r.stages[ACTANT_STAGE_ENTITIES].dev_f1, 100);
+    ck_assert_uint_eq(r.stages[ACTANT_STAGE_ENTITIES].epochs,
+                      r.stages[ACTANT_STAGE_ENTITIES].best_epoch + 3);
     actant_trainer_free(t);
     options.patience = 0;
     t = training_begin(&options, true);
     fit(t);
-    ck_assert_uint_eq(actant_trainer_report(t).epochs, 40);
-    ck_assert_uint_eq(actant_trainer_report(t).best_epoch, r.best_epoch);
+    ck_assert_uint_eq(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].epochs, 40);
+    ck_assert_uint_eq(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].best_epoch,
+                      r.stages[ACTANT_STAGE_ENTITIES].best_epoch);
     actant_trainer_free(t);
 }
 END_TEST

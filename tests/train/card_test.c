@@ -14,8 +14,7 @@
 typedef struct study {
     actant_train_options options;
     actant_train_report report;
-    labeller_model entities;
-    knowledge knowledge;
+    pipeline pipeline;
     card_facts facts;
 } study;
 
@@ -36,31 +35,31 @@ static void study_init(study *s)
                                       .sentences = {30, 20},
                                       .tokens = {300, 200},
                                       .mentions = {33, 22},
-                                      .features_seen = 1000,
-                                      .epochs = 7,
-                                      .best_epoch = 5,
-                                      .dev_precision = 100.0 / 3,
-                                      .dev_recall = 50,
-                                      .dev_f1 = 40.005,
+                                      .events = {5, 4},
+                                      .arguments = {9, 8},
                                       .seconds = 3.25};
-    labeller_model_init(&s->entities);
+    s->report.stages[ACTANT_STAGE_ENTITIES] = (actant_stage_report){.origin = ACTANT_ORIGIN_TRAINED,
+                                                                    .documents = 2,
+                                                                    .features_seen = 1000,
+                                                                    .epochs = 7,
+                                                                    .best_epoch = 5,
+                                                                    .dev_precision = 100.0 / 3,
+                                                                    .dev_recall = 50,
+                                                                    .dev_f1 = 40.005};
+    pipeline_init(&s->pipeline);
+    labeller_model *entities = &s->pipeline.models[ACTANT_STAGE_ENTITIES];
     for (size_t i = 0; i < 3; i++)
-        ck_assert_int_eq(tagset_add(&s->entities.sequence.tags, labels[i], &number, NULL),
-                         ACTANT_OK);
-    s->entities.sequence.features.count = 900;
-    knowledge_init(&s->knowledge);
+        ck_assert_int_eq(tagset_add(&entities->sequence.tags, labels[i], &number, NULL), ACTANT_OK);
+    entities->sequence.features.count = 900;
     s->facts = (card_facts){.options = &s->options,
                             .report = &s->report,
-                            .entities = &s->entities,
-                            .knowledge = &s->knowledge,
-                            .fingerprint = 0xabc,
+                            .pipeline = &s->pipeline,
                             .digests = {1, 0xffffffffffffffff}};
 }
 
 static void study_clear(study *s)
 {
-    knowledge_clear(&s->knowledge);
-    labeller_model_clear(&s->entities);
+    pipeline_clear(&s->pipeline);
 }
 
 /* The card as JSON; the caller's to free. */
@@ -111,17 +110,27 @@ START_TEST(a_card_tells_what_a_model_is_made_of)
         const char *path;
         double number;
     } numbers[] = {
-        {"entities.features", 900},      {"entities.features_seen", 1000},
-        {"entities.epochs", 7},          {"entities.best_epoch", 5},
-        {"options.rate", 0.01},          {"options.miss_cost", 1},
-        {"options.epochs", 12},          {"options.patience", 4},
-        {"options.least_count", 3},      {"options.seed", 4294967295},
-        {"data.train.documents", 3},     {"data.train.sentences", 30},
-        {"data.train.tokens", 300},      {"data.train.mentions", 33},
-        {"data.dev.documents", 2},       {"data.dev.sentences", 20},
-        {"data.dev.tokens", 200},        {"data.dev.mentions", 22},
-        {"dev_scores.precision", 33.33}, {"dev_scores.recall", 50},
-        {"dev_scores.f1", 40.01},
+        {"entities.features", 900},
+        {"entities.features_seen", 1000},
+        {"entities.epochs", 7},
+        {"entities.best_epoch", 5},
+        {"options.rate", 0.01},
+        {"options.miss_cost", 1},
+        {"options.epochs", 12},
+        {"options.patience", 4},
+        {"options.least_count", 3},
+        {"options.seed", 4294967295},
+        {"data.train.documents", 3},
+        {"data.train.sentences", 30},
+        {"data.train.tokens", 300},
+        {"data.train.mentions", 33},
+        {"data.dev.documents", 2},
+        {"data.dev.sentences", 20},
+        {"data.dev.tokens", 200},
+        {"data.dev.mentions", 22},
+        {"entities.dev_scores.precision", 33.33},
+        {"entities.dev_scores.recall", 50},
+        {"entities.dev_scores.f1", 40.01},
     };
     study s;
     study_init(&s);
@@ -130,7 +139,6 @@ START_TEST(a_card_tells_what_a_model_is_made_of)
         check_number(card, numbers[i].path, numbers[i].number);
     check_text(card, "program", "actant");
     check_text(card, "version", actant_version());
-    check_text(card, "entities.feature_set", "0000000000000abc");
     check_text(card, "data.train.digest", "0000000000000001");
     check_text(card, "data.dev.digest", "ffffffffffffffff");
     const json_value *labels = find(card, "entities.labels");
@@ -147,7 +155,7 @@ START_TEST(a_card_leaves_out_what_there_is_not)
     study s;
     study_init(&s);
     s.report.documents[ACTANT_SET_DEV] = 0;
-    s.report.dev_precision = s.report.dev_recall = s.report.dev_f1 = -1;
+    s.report.stages[ACTANT_STAGE_ENTITIES].dev_f1 = -1;
     json_value *card = card_of(&s);
     ck_assert_ptr_null(find(card, "dev_scores"));
     ck_assert_ptr_null(find(card, "data.dev"));
@@ -164,12 +172,13 @@ START_TEST(a_card_tells_of_the_span_stage)
     study s;
     study_init(&s);
     json_value *card = card_of(&s);
-    ck_assert_ptr_null(find(card, "spans"));
+    ck_assert_ptr_null(find(card, "entities.spans"));
     json_free(card);
-    s.entities.has_kernel = true;
-    s.entities.features.count = 70;
-    s.entities.kernel.vector_count = 12;
-    s.report.span_examples = 50;
+    labeller_model *entities = &s.pipeline.models[ACTANT_STAGE_ENTITIES];
+    entities->has_kernel = true;
+    entities->features.count = 70;
+    entities->kernel.vector_count = 12;
+    s.report.stages[ACTANT_STAGE_ENTITIES].span_examples = 50;
     s.options.cost = 0.5;
     s.options.gamma = 0.25;
     s.options.degree = 3;
@@ -177,14 +186,15 @@ START_TEST(a_card_tells_of_the_span_stage)
          s.options.kernel++) {
         static const char *const names[] = {"none", "linear", "poly", "rbf"};
         card = card_of(&s);
-        check_text(card, "spans.kernel", names[s.options.kernel]);
-        check_number(card, "spans.cost", 0.5);
-        check_number(card, "spans.examples", 50);
-        check_number(card, "spans.features", 70);
-        check_number(card, "spans.support_vectors", 12);
-        ck_assert((find(card, "spans.gamma") == NULL) ==
+        check_text(card, "entities.spans.kernel", names[s.options.kernel]);
+        check_number(card, "options.cost", 0.5);
+        check_number(card, "entities.spans.examples", 50);
+        check_number(card, "entities.spans.features", 70);
+        check_number(card, "entities.spans.support_vectors", 12);
+        ck_assert((find(card, "entities.spans.gamma") == NULL) ==
                   (s.options.kernel == ACTANT_KERNEL_LINEAR));
-        ck_assert((find(card, "spans.degree") == NULL) == (s.options.kernel != ACTANT_KERNEL_POLY));
+        ck_assert((find(card, "entities.spans.degree") == NULL) ==
+                  (s.options.kernel != ACTANT_KERNEL_POLY));
         json_free(card);
     }
     study_clear(&s);
@@ -199,9 +209,11 @@ START_TEST(a_card_tells_of_phrase_lists_and_patterns)
     ck_assert_ptr_null(find(card, "hints"));
     ck_assert_ptr_null(find(card, "overrides"));
     json_free(card);
-    phrases_make(&s.knowledge.hints, (const char *const[]){"city: # of \"Žary\"|Velden",
-                                                           "river: Tarn", "code~\\d+\"", NULL});
-    phrases_make(&s.knowledge.overrides, (const char *const[]){"Code~QX", "Code~QY", NULL});
+    phrases_make(
+        &s.pipeline.knowledge.hints,
+        (const char *const[]){"city: # of \"Žary\"|Velden", "river: Tarn", "code~\\d+\"", NULL});
+    phrases_make(&s.pipeline.knowledge.overrides,
+                 (const char *const[]){"Code~QX", "Code~QY", NULL});
     card = card_of(&s);
     const json_value *lists = find(card, "hints.lexicon.lists");
     ck_assert_uint_eq(json_count(lists), 2);
@@ -209,7 +221,8 @@ START_TEST(a_card_tells_of_phrase_lists_and_patterns)
     check_text(json_item(lists, 0), "notice", "of \"Žary\"");
     check_text(json_item(lists, 1), "notice", "");
     char digest[17];
-    snprintf(digest, sizeof digest, "%016llx", (unsigned long long)s.knowledge.hints.lists.digest);
+    snprintf(digest, sizeof digest, "%016llx",
+             (unsigned long long)s.pipeline.knowledge.hints.lists.digest);
     check_text(card, "hints.lexicon.digest", digest);
     check_text(json_item(find(card, "hints.patterns"), 0), "regex", "\\d+\"");
     ck_assert_ptr_null(find(card, "overrides.lexicon"));

@@ -39,9 +39,10 @@ START_TEST(progress_is_told)
     actant_trainer *t = training_begin(NULL, true);
     ck_assert_int_eq(actant_trainer_fit(t, watch, &p, NULL), ACTANT_OK);
     ck_assert(p.told_of_fitting);
-    ck_assert_uint_ge(p.calls, actant_trainer_report(t).epochs);
+    ck_assert_uint_ge(p.calls, actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].epochs);
     ck_assert_uint_eq(p.total, (size_t)SENTENCES * defaults.epochs);
-    ck_assert_uint_eq(p.done, (size_t)SENTENCES * actant_trainer_report(t).epochs);
+    ck_assert_uint_eq(p.done, (size_t)SENTENCES *
+                                  actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].epochs);
     actant_trainer_free(t);
 }
 END_TEST
@@ -60,7 +61,8 @@ START_TEST(an_interruption_keeps_the_best_so_far)
             const char *path = scratch_path("interrupted.model");
             ck_assert_int_eq(actant_trainer_save(t, path, NULL), ACTANT_OK);
             ck_assert_uint_le(training_count_correct(path, &found), ARTICLE_MENTIONS);
-            ck_assert_uint_lt(actant_trainer_report(t).epochs, defaults.epochs);
+            ck_assert_uint_lt(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].epochs,
+                              defaults.epochs);
             ck_assert_uint_eq(p.calls, n);
             kept++;
         } else {
@@ -85,7 +87,7 @@ START_TEST(time_runs_out)
         size_t found;
         actant_trainer *t = training_begin(&options, dev);
         ck_assert_int_eq(actant_trainer_fit(t, NULL, NULL, NULL), ACTANT_OK);
-        ck_assert_uint_eq(actant_trainer_report(t).epochs, 1);
+        ck_assert_uint_eq(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].epochs, 1);
         ck_assert_int_eq(actant_trainer_save(t, path, NULL), ACTANT_OK);
         ck_assert_uint_le(training_count_correct(path, &found), ARTICLE_MENTIONS);
         actant_trainer_free(t);

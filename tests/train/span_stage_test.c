@@ -54,8 +54,9 @@ START_TEST(a_span_stage_gives_probabilities)
                                                 article_split(articles[k % ARTICLE_COUNT]), NULL),
                              ACTANT_OK);
         ck_assert_int_eq(actant_trainer_fit(t, NULL, NULL, NULL), ACTANT_OK);
-        ck_assert_uint_gt(actant_trainer_report(t).span_examples, 100);
-        ck_assert_double_gt(actant_trainer_report(t).dev_f1, 90);
+        ck_assert_uint_gt(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].span_examples,
+                          100);
+        ck_assert_double_gt(actant_trainer_report(t).stages[ACTANT_STAGE_ENTITIES].dev_f1, 90);
         const char *path = scratch_path("spans.model");
         ck_assert_int_eq(actant_trainer_save(t, path, NULL), ACTANT_OK);
         actant_trainer_free(t);
