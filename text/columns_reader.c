@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/columns_reader.h"
 
-#include "text/column_layout.h"
+#include "text/column_faults.h"
 #include "text/excerpt.h"
 #include "text/inputs.h"
 #include "text/token_builder.h"
@@ -59,6 +59,10 @@ static actant_status find_layout(columns_reader *r, actant_error *error)
     bool whole = size < COLUMNS_SAMPLE;
     bool regular = column_layout_find(&r->layout, sample, size, whole);
     bool told = r->how->options->label_column != ACTANT_COLUMN_AUTO;
+    column_fault fault;
+    if (!told && (!regular || r->layout.label == 0) &&
+        column_fault_find(&fault, sample, size, whole))
+        return column_fault_refuse(&fault, file_name(r->in), error);
     if (r->layout.count == 0 || r->layout.count > COLUMNS_MOST || (!regular && !told))
         return error_set(error, ACTANT_ERROR_INPUT, file_name(r->in), 0,
                          "there are no rows with the same number of columns, at most %d",

@@ -2,7 +2,7 @@
 #include "text/detect.h"
 
 #include "text/brat_reader.h"
-#include "text/column_layout.h"
+#include "text/column_faults.h"
 #include "text/columns_reader.h"
 #include "text/conllu_reader.h"
 #include "text/inputs.h"
@@ -70,9 +70,14 @@ static actant_status tell_columns(const reading_format **out, file_input *in, ac
         status = check_start(in, sample, size, error);
     if (status != ACTANT_OK)
         return status;
-    bool columns = column_layout_find(&layout, sample, size, size < COLUMNS_SAMPLE) &&
-                   layout.count > 1 && (layout.label > 0 || layout.conllu);
-    *out = !columns ? &plain_format : layout.conllu ? &conllu_format : &columns_format;
+    bool whole = size < COLUMNS_SAMPLE;
+    column_fault fault;
+    bool columns = column_layout_find(&layout, sample, size, whole) && layout.count > 1 &&
+                   (layout.label > 0 || layout.conllu);
+    if (columns)
+        *out = layout.conllu ? &conllu_format : &columns_format;
+    else /* the reader of columns tells the fault */
+        *out = column_fault_find(&fault, sample, size, whole) ? &columns_format : &plain_format;
     return ACTANT_OK;
 }
 

@@ -72,9 +72,10 @@ typedef struct actant_reader actant_reader;
  *
  * ACTANT_READER_AUTO takes a .txt with an .ann of the same name beside it for brat; what begins
  * with "{" or "[" for JSON Lines; rows of CoNLL-U's ten columns, the first of which are numbers and
- * the last no tags like O and B-PER, for CoNLL-U; rows of equally many columns, of which the last or one before it
- * holds nothing but tags like O and B-PER, for columns; and all else for plain text. In a folder
- * README, LICENSE, *.md and *.conf are left out, and noted.
+ * the last no tags like O and B-PER, for CoNLL-U; rows of equally many columns, of which the last
+ * or one before it holds nothing but tags like O and B-PER, for columns; and all else for plain
+ * text. Where that is so of most rows only, the file is refused, and the error names the first of
+ * the others. In a folder README, LICENSE, *.md and *.conf are left out, and noted.
  */
 ACTANT_API actant_status actant_reader_open(actant_reader **out, const char *const *paths,
                                             size_t path_count, const actant_reader_options *options,
