@@ -215,7 +215,8 @@ size_t document_sentence_at(const document *d, uint32_t byte)
 
 /* ---- taking out ---- */
 
-actant_status document_drop_mentions(document *d, double score, size_t *dropped, actant_error *error)
+actant_status document_drop_mentions(document *d, double score, size_t *dropped,
+                                     actant_error *error)
 {
     size_t kept = 0, relation_count = 0;
     *dropped = 0;
