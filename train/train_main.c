@@ -305,20 +305,34 @@ static actant_status read_set(actant_trainer *trainer, actant_set set, const set
 
 static const char *const stage_names[] = {"tags", "entities", "actions", "arguments"};
 
+/* The stage whose name is the first `size` bytes; ACTANT_STAGE_COUNT if there is none. */
+static actant_stage find_stage(const char *name, size_t size)
+{
+    actant_stage stage = ACTANT_STAGE_TAGS;
+    while (stage < ACTANT_STAGE_COUNT &&
+           (strlen(stage_names[stage]) != size || memcmp(stage_names[stage], name, size) != 0))
+        stage++;
+    return stage;
+}
+
 /* The stages that are asked for, as bits. */
-static actant_status read_stages(const option_list *names, unsigned *out, actant_error *error)
+static actant_status read_stages(const option_list *lists, unsigned *out, actant_error *error)
 {
     *out = 0;
-    for (size_t i = 0; i < names->count; i++) {
-        actant_stage stage = ACTANT_STAGE_TAGS;
-        while (stage < ACTANT_STAGE_COUNT && strcmp(names->items[i], stage_names[stage]) != 0)
-            stage++;
-        if (stage == ACTANT_STAGE_COUNT)
-            return error_set(
-                error, ACTANT_ERROR_ARGUMENT, NULL, 0,
-                "there is no stage \"%s\"; there are tags, entities, actions, arguments",
-                names->items[i]);
-        *out |= 1U << stage;
+    for (size_t i = 0; i < lists->count; i++) {
+        const char *name = lists->items[i];
+        for (bool is_last = false; !is_last;) {
+            size_t size = strcspn(name, ",");
+            actant_stage stage = find_stage(name, size);
+            if (stage == ACTANT_STAGE_COUNT)
+                return error_set(error, ACTANT_ERROR_ARGUMENT, NULL, 0,
+                                 "there is no stage \"%.*s\"; there are tags, entities, actions, "
+                                 "arguments",
+                                 (int)size, name);
+            *out |= 1U << stage;
+            is_last = name[size] == '\0';
+            name += size + 1;
+        }
     }
     return ACTANT_OK;
 }

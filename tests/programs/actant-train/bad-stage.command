@@ -1,0 +1,1 @@
+"$PROGRAM" news.jsonl --stages entities,verbs -o "$SCRATCH/news.model"
