@@ -148,7 +148,7 @@ static void match_text(const phrasebook *b)
     document *d;
     words w;
     view v;
-    recognition *r;
+    recognition *r = NULL;
     fuzz_require(document_new(&d, "", text, strlen(text), NULL) == ACTANT_OK, "there is memory");
     uint32_t count = 0;
     for (uint32_t at = 0; text[at]; count++) {
