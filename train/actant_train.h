@@ -39,7 +39,7 @@ typedef enum actant_kernel {
 /* How the linear kernel's problem is solved; the others are always libsvm's. */
 typedef enum actant_solver {
     ACTANT_SOLVER_DESCENT, /* dual coordinate descent: linear time, all candidates */
-    ACTANT_SOLVER_LIBSVM   /* quadratic time, most of the sure candidates left out */
+    ACTANT_SOLVER_LIBSVM   /* quadratic time, at most 15,000 of the candidates */
 } actant_solver;
 
 typedef struct actant_train_options {

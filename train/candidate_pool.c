@@ -10,7 +10,8 @@
 /* Of documents fewer than this, folds would be too uneven. */
 enum { DOCUMENTS_LEAST = 10, STRETCHES = 20 };
 
-/* A share of all sequences from which on a candidate is sure. */
+/* A share of all sequences from which on a candidate is sure, or with the rest from which on down.
+ */
 static const float SURE_SHARE = 0.98F;
 
 void candidate_pool_init(candidate_pool *p)
@@ -171,7 +172,7 @@ static actant_status take_task(reading *r, uint32_t index, size_t *next, candida
         uint32_t label = c->items[*next].label;
         float share = proposals_evidence(&c->proposals, c->items[*next].proposal).shares[label];
         facts f = {at, number, r->folding->groups[number], is_gold(r, gold_count, t, at, label),
-                   share >= SURE_SHARE};
+                   share >= SURE_SHARE || share <= 1 - SURE_SHARE};
         actant_status status = candidates_describe(c, &r->view, *next, error);
         if (status != ACTANT_OK)
             return status;

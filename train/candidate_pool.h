@@ -31,7 +31,7 @@ typedef struct candidate_pool {
     uint32_t *tasks;        /* [count]: index in samples->sentences */
     uint32_t *groups;       /* [count]: what folds do not part */
     bool *are_right;        /* [count]: span and label are gold */
-    bool *are_sure;         /* [count]: nearly all sequences say so */
+    bool *are_sure;         /* [count]: nearly all sequences say so, or nearly none */
     size_t count, feature_capacity, start_capacity, place_capacity, task_capacity, group_capacity,
         right_capacity, sure_capacity;
 } candidate_pool;

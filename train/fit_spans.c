@@ -11,10 +11,10 @@
 #include <string.h>
 
 /*
- * libsvm's time grows with the square of the examples. Most candidates are sure, and teach it
- * little: it is given only one in SURE_EVERY of them.
+ * libsvm's time grows with the square of the examples, so that it is given some of each kind at
+ * most. Sure candidates teach it little.
  */
-enum { SURE_EVERY = 20 };
+enum { UNSURE_MOST = 12000, SURE_MOST = 3000 };
 
 /* With fewer right candidates there is too little to learn from, and the stage would do harm. */
 enum { RIGHT_LEAST = 100 };
@@ -64,10 +64,34 @@ static void lesson_clear(lesson *l)
     mem_free(l->values);
 }
 
+/* How many candidates there are of each kind, sure or not. */
+typedef struct lottery {
+    const candidate_pool *pool;
+    size_t counts[2]; /* unsure, sure */
+} lottery;
+
+static lottery lottery_of(const candidate_pool *pool)
+{
+    lottery l = {pool, {0, 0}};
+    for (size_t i = 0; i < pool->count; i++)
+        l.counts[pool->are_sure[i]]++;
+    return l;
+}
+
+/* Whether the candidate is one of those that libsvm is given; at random, but always the same. */
+static bool is_drawn(const lottery *l, uint64_t seed, size_t index)
+{
+    static const uint64_t most[] = {UNSURE_MOST, SURE_MOST};
+    bool is_sure = l->pool->are_sure[index];
+    const uint64_t parts[] = {seed, index};
+    return hash_words(parts, 2) % l->counts[is_sure] < most[is_sure];
+}
+
 static actant_status lesson_init(lesson *l, const candidate_pool *pool, const space *s,
                                  const kernel_options *options, actant_error *error)
 {
     size_t used = 0;
+    const lottery draw = lottery_of(pool);
     *l = (lesson){.pool = pool};
     l->features = mem_alloc(pool->starts[pool->count], sizeof *l->features);
     l->vectors = mem_alloc(pool->count, sizeof *l->vectors);
@@ -79,12 +103,10 @@ static actant_status lesson_init(lesson *l, const candidate_pool *pool, const sp
     for (size_t i = 0; i < pool->count; i++) {
         const size_t *starts = pool->starts + i;
         span_vector v = {pool->features + starts[0], starts[1] - starts[0], 0, false};
-        const uint64_t parts[] = {options->seed, i};
         size_t size = labeller_number_features(s, &v, l->features + used);
         l->vectors[i] = (kernel_vector){l->features + used, size};
         l->classes[i] = pool->are_right[i] ? CANDIDATE_RIGHT : CANDIDATE_WRONG;
-        l->are_spared[i] = options->solver == KERNEL_LIBSVM && pool->are_sure[i] &&
-                           hash_words(parts, 2) % SURE_EVERY != 0;
+        l->are_spared[i] = options->solver == KERNEL_LIBSVM && !is_drawn(&draw, options->seed, i);
         used += size;
     }
     return ACTANT_OK;
