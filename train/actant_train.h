@@ -21,6 +21,7 @@
 #include "text/notes.h"
 #include "text/reader.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -74,6 +75,8 @@ typedef struct actant_train_options {
     actant_solver solver;
     double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
     double gamma;        /* > 0; not for linear */
+    bool tune;           /* look for the best cost, and gamma, around those given, in
+                            cross-validation by documents */
     const char *grammar; /* a file that tells what tags and words of the language do
                             (features/grammar.h), for arguments; NULL or "" for none */
     const char *base;    /* a model file whose stages, knowledge included, the new model takes where
@@ -86,7 +89,7 @@ typedef struct actant_train_options {
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
         0.015, 1.0, 14, 4, 1, 2, 1, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0,             \
-            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, NULL, NULL, 0, ""              \
+            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, false, NULL, NULL, 0, ""       \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
@@ -144,7 +147,8 @@ typedef struct actant_stage_report {
     size_t left_out;      /* spans that overlap a longer one, leave their sentence, or have a label
                              that only the dev set has */
     size_t features_seen, features_kept;
-    size_t span_examples; /* that the span stage learned from; 0: there is none */
+    size_t span_examples;         /* that the span stage learned from; 0: there is none */
+    double span_cost, span_gamma; /* of the span stage */
     unsigned epochs, best_epoch;
     double dev_precision, dev_recall, dev_f1; /* percent, of the model kept, given the right tasks;
                                                  -1 without a dev set */

@@ -132,9 +132,11 @@ static void add_spans(const card_facts *f, actant_stage stage, buffer *out)
         return;
     buffer_add_string(out, ",\n  \"spans\": {");
     add_text(out, "kernel", kernels[o->kernel]);
+    buffer_add_string(out, ", ");
+    add_number(out, "cost", f->report->stages[stage].span_cost);
     if (o->kernel != ACTANT_KERNEL_LINEAR) {
         buffer_add_string(out, ", ");
-        add_number(out, "gamma", o->gamma);
+        add_number(out, "gamma", f->report->stages[stage].span_gamma);
     }
     if (o->kernel == ACTANT_KERNEL_POLY)
         buffer_add_format(out, ", \"degree\": %u", o->degree);

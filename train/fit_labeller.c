@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "train/fit_labeller.h"
 
-#include "train/fit_spans.h"
-
 #include <stdio.h>
 
 /* What progress is told of: "fitting" and "entities". */
@@ -97,9 +95,10 @@ static actant_status fit_decider(job *j, labeller_model *out, labeller_outcome *
         .tagset = f->tagset,
         .sequence = f->sequence,
         .kernel = f->kernel,
+        .tunes = f->tunes_kernel,
     };
     spans.sequence.epochs = j->watch.best_epoch;
-    actant_status status = fit_spans(out, &spans, &outcome->span_examples, error);
+    actant_status status = fit_spans(out, &spans, &outcome->spans, error);
     if (status == ACTANT_OK && out->has_kernel && f->dev.document_count > 0)
         status = dev_score_model(&j->watch.best_score, &f->dev, out, error);
     return status;

@@ -7,7 +7,7 @@
 #define ACTANT_TRAIN_FIT_LABELLER_H
 
 #include "train/dev_watch.h"
-#include "train/fit_kernel.h"
+#include "train/fit_spans.h"
 
 /* What to fit it to; all borrowed. */
 typedef struct labeller_fit {
@@ -22,6 +22,7 @@ typedef struct labeller_fit {
     unsigned patience;     /* epochs without gain on the dev set; 0: no limit */
     bool wants_kernel;     /* a span stage too */
     kernel_options kernel; /* of it */
+    bool tunes_kernel;     /* looks for its best cost and gamma */
 } labeller_fit;
 
 /* What the caller of a training wants to be told, and when it is to end. */
@@ -33,7 +34,8 @@ typedef struct fit_patron {
 } fit_patron;
 
 typedef struct labeller_outcome {
-    size_t features_seen, span_examples;
+    size_t features_seen;
+    span_fit_report spans;
     unsigned epochs, best_epoch;
     dev_score score;      /* of the best, where there is a dev set */
     patterns_tally tally; /* what the patterns could not do */

@@ -6,6 +6,7 @@
 #include "train/candidate_pool.h"
 #include "train/kernel_folds.h"
 #include "train/platt.h"
+#include "train/tune_kernel.h"
 
 #include <math.h>
 #include <string.h>
@@ -238,9 +239,33 @@ static size_t count_gold(const samples *s, const tagset *tags, tagged_span *room
     return count;
 }
 
-static actant_status fit_lesson(labeller_model *m, const span_fit *fit, lesson *l,
-                                actant_error *error)
+/* Sets cost and gamma to those that do best. */
+static actant_status tune(kernel_options *options, const kernel_problem *p, actant_error *error)
 {
+    static const double cost_factors[] = {0.1, 0.3, 1, 3, 10}, gamma_factors[] = {0.25, 1, 4};
+    enum { COSTS = 5, GAMMAS = 3 };
+    double costs[COSTS], gammas[GAMMAS];
+    for (size_t i = 0; i < COSTS; i++)
+        costs[i] = options->cost * cost_factors[i];
+    for (size_t i = 0; i < GAMMAS; i++)
+        gammas[i] = options->function.gamma * gamma_factors[i];
+    const kernel_grid grid = {costs, gammas, COSTS, GAMMAS};
+    kernel_tuning t;
+    kernel_tuning_init(&t);
+    actant_status status =
+        tune_kernel(&t, p, options, &grid, KERNEL_AIM_LOG_LOSS, NULL, NULL, error);
+    if (status == ACTANT_OK) {
+        options->cost = t.trials[t.best].cost;
+        options->function.gamma = t.trials[t.best].gamma;
+    }
+    kernel_tuning_clear(&t);
+    return status;
+}
+
+static actant_status fit_lesson(labeller_model *m, const span_fit *fit, lesson *l,
+                                span_fit_report *report, actant_error *error)
+{
+    kernel_options options = fit->kernel;
     const kernel_examples examples = {l->vectors,    l->classes,     l->pool->groups,
                                       l->are_spared, l->pool->count, CANDIDATE_CLASS_COUNT};
     kernel_problem *problem = NULL;
@@ -251,7 +276,11 @@ static actant_status fit_lesson(labeller_model *m, const span_fit *fit, lesson *
     if (status == ACTANT_OK)
         status = kernel_problem_new(&problem, &examples, fit->kernel.solver, error);
     if (status == ACTANT_OK)
-        status = kernel_folds_fit(&folds, problem, &fit->kernel, &m->kernel, error);
+        status = fit->tunes ? tune(&options, problem, error) : ACTANT_OK;
+    if (status == ACTANT_OK)
+        status = kernel_folds_fit(&folds, problem, &options, &m->kernel, error);
+    report->cost = options.cost;
+    report->gamma = options.function.gamma;
     if (status != ACTANT_OK)
         goto done;
     m->threshold = 0.5;
@@ -279,7 +308,7 @@ static size_t count_right(const candidate_pool *pool)
     return count;
 }
 
-actant_status fit_spans(labeller_model *m, const span_fit *fit, size_t *example_count,
+actant_status fit_spans(labeller_model *m, const span_fit *fit, span_fit_report *report,
                         actant_error *error)
 {
     const pool_source source = {
@@ -292,14 +321,14 @@ actant_status fit_spans(labeller_model *m, const span_fit *fit, size_t *example_
     memset(&l, 0, sizeof l);
     candidate_pool_init(&pool);
     actant_status status = candidate_pool_fill(&pool, &source, error);
-    *example_count = 0;
+    *report = (span_fit_report){0, fit->kernel.cost, fit->kernel.function.gamma};
     if (status == ACTANT_OK && count_right(&pool) >= RIGHT_LEAST) {
-        *example_count = pool.count;
+        report->examples = pool.count;
         status = learn_space(&m->features, &pool, error);
         if (status == ACTANT_OK)
             status = lesson_init(&l, &pool, &m->features, &fit->kernel, error);
         if (status == ACTANT_OK)
-            status = fit_lesson(m, fit, &l, error);
+            status = fit_lesson(m, fit, &l, report, error);
     }
     lesson_clear(&l);
     candidate_pool_clear(&pool);

@@ -24,15 +24,22 @@ typedef struct span_fit {
     fit_options
         sequence; /* of the folds' models; its cost of a miss counts in the span stage too */
     kernel_options kernel; /* its folds are also those of the documents */
+    bool tunes;            /* looks for the best cost and gamma around those of `kernel` */
 } span_fit;
+
+typedef struct span_fit_report {
+    size_t examples;    /* candidates that there were; 0: too few to learn from */
+    double cost, gamma; /* those that were taken */
+} span_fit_report;
 
 /*
  * Fits all of the model but its sequence model, which is there already. Where there is too little
- * to learn from (fewer than 100 candidates are right) the model is left without a kernel.
- * *example_count tells how many candidates it learned from. The result does not depend on
- * kernel.thread_count.
+ * to learn from (fewer than 100 candidates are right) the model is left without a kernel. Tuning
+ * tries five costs, from a tenth to ten times that of the options, and for other kernels than the
+ * linear three gammas each, and takes what gives the least log-loss in cross-validation. The result
+ * does not depend on kernel.thread_count.
  */
-actant_status fit_spans(labeller_model *m, const span_fit *fit, size_t *example_count,
+actant_status fit_spans(labeller_model *m, const span_fit *fit, span_fit_report *report,
                         actant_error *error) ACTANT_MUST_USE;
 
 #endif

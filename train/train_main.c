@@ -24,6 +24,7 @@ typedef struct settings {
     int64_t degree;
     int kernel, solver;
     const char *base, *grammar;
+    bool tune;
     option_list stages;
 } settings;
 
@@ -176,6 +177,11 @@ static const option options[] = {
      .high = 1e6,
      .at = offsetof(settings, gamma),
      .help = "scale of the poly and rbf kernels"},
+    {.name = "tune",
+     .type = OPTION_FLAG,
+     .at = offsetof(settings, tune),
+     .help = "try costs from a tenth to ten times that, and gammas around that, and take what does "
+             "best in cross-validation"},
     {.name = "degree",
      .type = OPTION_INTEGER,
      .argument = "N",
@@ -353,7 +359,7 @@ static void print_stage(const actant_stage_report *r, actant_stage stage)
     fprintf(stderr, "%s: %zu documents, %u epochs, %zu features", name, r->documents, r->epochs,
             r->features_kept);
     if (r->span_examples > 0)
-        fprintf(stderr, ", %zu candidates", r->span_examples);
+        fprintf(stderr, ", %zu candidates, cost %g", r->span_examples, r->span_cost);
     fputs("\n", stderr);
     if (r->left_out > 0)
         fprintf(stderr,
@@ -417,6 +423,7 @@ static actant_status train(const settings *s, actant_error *error)
         .cost = s->cost,
         .gamma = s->gamma,
         .degree = (unsigned)s->degree,
+        .tune = s->tune,
         .grammar = s->grammar,
         .base = s->base,
         .licence = s->licence,

@@ -215,6 +215,7 @@ static labeller_fit fit_of(const lesson *l)
         .patience = o->patience,
         .wants_kernel = o->kernel != ACTANT_KERNEL_NONE,
         .kernel = kernel_options_of(o, manner),
+        .tunes_kernel = o->tune,
     };
 }
 
@@ -226,7 +227,9 @@ static void report_stage(actant_stage_report *r, const lesson *l, const labeller
     r->left_out = l->sets[ACTANT_SET_TRAIN].left_out + l->sets[ACTANT_SET_DEV].left_out;
     r->features_seen = outcome->features_seen;
     r->features_kept = m->sequence.features.count;
-    r->span_examples = outcome->span_examples;
+    r->span_examples = outcome->spans.examples;
+    r->span_cost = outcome->spans.cost;
+    r->span_gamma = outcome->spans.gamma;
     r->epochs = outcome->epochs;
     r->best_epoch = outcome->best_epoch;
     if (l->sets[ACTANT_SET_DEV].count > 0) {

@@ -179,6 +179,8 @@ START_TEST(a_card_tells_of_the_span_stage)
     entities->features.count = 70;
     entities->kernel.vector_count = 12;
     s.report.stages[ACTANT_STAGE_ENTITIES].span_examples = 50;
+    s.report.stages[ACTANT_STAGE_ENTITIES].span_cost = 0.5;
+    s.report.stages[ACTANT_STAGE_ENTITIES].span_gamma = 0.25;
     s.options.cost = 0.5;
     s.options.gamma = 0.25;
     s.options.degree = 3;

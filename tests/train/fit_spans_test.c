@@ -40,16 +40,16 @@ static void fit_bytes(const gold *g, kernel_solver solver, size_t threads, buffe
 {
     labeller_model m;
     static const fit_watcher nobody = {NULL, NULL, NULL};
-    size_t examples;
+    span_fit_report report;
     samples s;
     learn_samples(&s, g);
     span_fit fit = fit_of(g, &s, solver, threads);
     labeller_model_init(&m);
     ck_assert_int_eq(fit_sequence(&m.sequence, &s, &g->tagset, &fit.sequence, &nobody, NULL),
                      ACTANT_OK);
-    ck_assert_int_eq(fit_spans(&m, &fit, &examples, NULL), ACTANT_OK);
+    ck_assert_int_eq(fit_spans(&m, &fit, &report, NULL), ACTANT_OK);
     ck_assert(m.has_kernel);
-    ck_assert_uint_gt(examples, 0);
+    ck_assert_uint_gt(report.examples, 0);
     buffer_init(out);
     labeller_model_write(&m, out);
     ck_assert(!out->failed);
@@ -78,6 +78,34 @@ START_TEST(the_same_documents_give_the_same_bytes)
     gold_init(&g, articles, ARTICLE_COUNT, COPIES * (size_t)ARTICLE_COUNT);
     check_same_bytes(&g, KERNEL_DESCENT);
     check_same_bytes(&g, KERNEL_LIBSVM);
+    gold_clear(&g);
+}
+END_TEST
+
+/* Tuning takes one of the costs that it tries, the same at any number of threads. */
+START_TEST(tuning_looks_around)
+{
+    gold g;
+    samples s;
+    double costs[2];
+    gold_init(&g, articles, ARTICLE_COUNT, COPIES * (size_t)ARTICLE_COUNT);
+    learn_samples(&s, &g);
+    for (size_t threads = 1; threads <= 2; threads++) {
+        labeller_model m;
+        span_fit_report report;
+        span_fit fit = fit_of(&g, &s, KERNEL_DESCENT, threads);
+        fit.tunes = true;
+        fit.kernel.cost = 1e-6; /* hopelessly small: a larger one must do better */
+        labeller_model_init(&m);
+        spans_learn(&m.sequence);
+        ck_assert_int_eq(fit_spans(&m, &fit, &report, NULL), ACTANT_OK);
+        ck_assert(m.has_kernel);
+        costs[threads - 1] = report.cost;
+        labeller_model_clear(&m);
+    }
+    ck_assert_double_gt(costs[0], 1e-6);
+    ck_assert_double_eq(costs[0], costs[1]);
+    samples_clear(&s);
     gold_clear(&g);
 }
 END_TEST
@@ -116,15 +144,15 @@ static void check_left_out(const char *const *texts, size_t count)
     gold g;
     samples s;
     labeller_model m;
-    size_t examples = 1;
+    span_fit_report report;
     gold_init(&g, texts, count, count);
     learn_samples(&s, &g);
     span_fit fit = fit_of(&g, &s, KERNEL_DESCENT, 1);
     labeller_model_init(&m);
     spans_learn(&m.sequence);
-    ck_assert_int_eq(fit_spans(&m, &fit, &examples, NULL), ACTANT_OK);
+    ck_assert_int_eq(fit_spans(&m, &fit, &report, NULL), ACTANT_OK);
     ck_assert(!m.has_kernel);
-    ck_assert_uint_eq(examples, 0);
+    ck_assert_uint_eq(report.examples, 0);
     labeller_model_clear(&m);
     samples_clear(&s);
     gold_clear(&g);
@@ -138,5 +166,5 @@ START_TEST(few_candidates_are_left_alone)
 }
 END_TEST
 
-SUITE("train/fit_spans", the_same_documents_give_the_same_bytes, what_was_learned_survives_the_file,
-      few_candidates_are_left_alone)
+SUITE("train/fit_spans", the_same_documents_give_the_same_bytes, tuning_looks_around,
+      what_was_learned_survives_the_file, few_candidates_are_left_alone)
