@@ -33,11 +33,11 @@ typedef struct report_table {
     const char *line_kind; /* what a line tells: "label" or "measure" */
     report_line *labels;   /* [label_count] the lines, by the bytes of their names */
     size_t label_count;
-    bool has_averages; /* where all lines count the same kind of thing */
     report_line micro, macro;
     size_t sample_count; /* of the bootstrap; 0: no intervals */
     uint64_t seed;
     const reliability *reliability; /* of the predictions' scores, or NULL; borrowed */
+    bool has_averages;              /* where all lines count the same kind of thing */
     bool is_tuned;                  /* thresholds were chosen */
 } report_table;
 

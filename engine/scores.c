@@ -301,6 +301,7 @@ actant_status actant_scores_tune(actant_scores *s, double own, const actant_thre
     actant_status status = tuning_find(&s->candidates, own, &s->tuned, error);
     if (status != ACTANT_OK)
         return status;
+    assert(s->tuned);
     for (size_t i = 0; i < label_count; i++) {
         if (s->tuned[i].threshold > 0)
             s->thresholds[(*count)++] = (actant_threshold){s->tuned[i].name, s->tuned[i].threshold};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/tuning.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,7 @@ static void tune_label(tuned_label *t, const ladder *l, double shared)
 static void tune_labels(const span_scores *s, double own, const span_counts *counts,
                         judged_span *steps, tuned_label *tuned)
 {
+    assert(steps && tuned && (s->labels.count == 0 || counts));
     size_t gold = span_counts_total(counts, s->labels.count).gold;
     double shared = own;
     if (s->judged_count > 0) {

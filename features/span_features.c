@@ -107,8 +107,8 @@ static void add_echo(const span_candidate *c, span_echo way, span_vector *out)
     size_t here = leader(c->shares, c->label_count + 1), there = leader(shares, c->label_count + 1);
     uint64_t agrees = 4 * (here == c->label) + 2 * (there == c->label) + (there == c->label_count);
     add_shares(c, shares, TOPIC_ECHO, way, out);
-    add_both(out, c->label, TOPIC_ECHO_SIZE, way * 16 + tenths(shares[c->label]), 1);
-    add_both(out, c->label, TOPIC_AGREES, way * 8 + agrees, 1);
+    add_both(out, c->label, TOPIC_ECHO_SIZE, (uint64_t)way * 16 + tenths(shares[c->label]), 1);
+    add_both(out, c->label, TOPIC_AGREES, (uint64_t)way * 8 + agrees, 1);
 }
 
 static uint64_t attribute(const view *v, uint32_t token, word_attribute which)

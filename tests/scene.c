@@ -40,6 +40,14 @@ static char *strip(const char *text)
     return plain;
 }
 
+/* A word more of an action that must have begun. */
+static event *grow(event *e, uint32_t end)
+{
+    if (e)
+        e->action.bytes.end = end;
+    return e;
+}
+
 static void add_actions(document *d, const char *text)
 {
     event *last = NULL;
@@ -49,7 +57,7 @@ static void add_actions(document *d, const char *text)
         if (*c == '*')
             last = document_add_event(d, "", "Action", at);
         if (*c == '+')
-            last->action.bytes.end = at.end;
+            last = grow(last, at.end);
         ck_assert((*c != '*' && *c != '+') || last);
         c += strcspn(c, " \n");
         c += *c != '\0';

@@ -289,8 +289,8 @@ static actant_status descend_pair(const fit *f, size_t i, size_t j, double *cons
     size_t count = counts[0] + counts[1];
     uint32_t *members = mem_alloc(count, sizeof *members);
     double *own = mem_alloc(count, sizeof *own);
-    actant_status status = members && own ? ACTANT_OK : error_memory(error);
-    if (status == ACTANT_OK) {
+    actant_status status = ACTANT_ERROR_MEMORY;
+    if (members && own) {
         memcpy(members, f->members + begins[0], counts[0] * sizeof *members);
         memcpy(members + counts[0], f->members + begins[1], counts[1] * sizeof *members);
         const linear_problem p = {f->problem->examples->vectors,
@@ -301,10 +301,11 @@ static actant_status descend_pair(const fit *f, size_t i, size_t j, double *cons
                                   f->options->epsilon,
                                   f->options->seed};
         status = fit_linear(own, &p, error);
-    }
-    if (status == ACTANT_OK) { /* as libsvm lays them out */
+        /* As libsvm lays them out. */
         memcpy(coefs[j - 1] + begins[0], own, counts[0] * sizeof *own);
         memcpy(coefs[i] + begins[1], own + counts[0], counts[1] * sizeof *own);
+    } else {
+        status = error_memory(error);
     }
     mem_free(members);
     mem_free(own);
@@ -358,8 +359,12 @@ static actant_status run_descent(kernel_model *out, fit *f, actant_error *error)
     size_t others = f->class_count - 1;
     double **coefs = mem_alloc(others, sizeof *coefs);
     double *values = mem_alloc(others * f->count, sizeof *values);
-    actant_status status = coefs && values ? ACTANT_OK : error_memory(error);
-    for (size_t r = 0; r < others && status == ACTANT_OK; r++)
+    actant_status status = ACTANT_OK;
+    if (!coefs || !values) {
+        status = error_memory(error);
+        goto done;
+    }
+    for (size_t r = 0; r < others; r++)
         coefs[r] = values + r * f->count;
     for (size_t i = 0; i < f->class_count && status == ACTANT_OK; i++) {
         for (size_t j = i + 1; j < f->class_count && status == ACTANT_OK; j++)
@@ -367,6 +372,7 @@ static actant_status run_descent(kernel_model *out, fit *f, actant_error *error)
     }
     if (status == ACTANT_OK)
         status = take_multipliers(out, f, coefs, error);
+done:
     mem_free(coefs);
     mem_free(values);
     return status;

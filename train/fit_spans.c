@@ -8,6 +8,7 @@
 #include "train/platt.h"
 #include "train/tune_kernel.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -216,6 +217,7 @@ static actant_status fit_decision(labeller_model *m, const lesson *l, size_t gol
     actant_status status = are_taken && are_right && values ? ACTANT_OK : error_memory(error);
     if (status == ACTANT_OK)
         status = find_threshold(l, gold, miss_cost, are_taken, &threshold, error);
+    assert(m->kernel.sigmoids);
     if (status == ACTANT_OK) {
         m->kernel.sigmoids[0] = calibrate(l, are_taken, values, are_right);
         double p = sigmoid_at(m->kernel.sigmoids[0], threshold);

@@ -229,7 +229,8 @@ static actant_status collect_values(size_t fold, size_t worker, void *context, a
 actant_status kernel_folds_values(const kernel_folds *k, double *values, actant_error *error)
 {
     assert(k->class_count == 2);
-    sigmoid_job job = {k, values, NULL};
+    sigmoid_job job = {.folds = k};
+    job.values = values;
     return workers_map(k->fold_count, k->thread_count, collect_values, &job, error);
 }
 

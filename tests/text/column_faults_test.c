@@ -81,7 +81,7 @@ START_TEST(very_wide_rows_are_odd_too)
 {
     char sample[400] = "Ada B-PER\nleft O\n";
     for (size_t i = 0, at = strlen(sample); i < COLUMNS_MOST + 3; i++, at += 2)
-        memcpy(sample + at, "x ", 2);
+        memcpy(sample + at, "x ", 3); /* with its end */
     check_fault(sample, 3,
                 "the row has 35 columns, most rows have 2: \"x x x x x x x x x x x x x x x x x x x "
                 "x x x x x x x x x x x x x x x x \"");

@@ -88,11 +88,11 @@ END_TEST
 static void check_same(const candidate_pool *a, const candidate_pool *b)
 {
     ck_assert_uint_eq(a->count, b->count);
-    ck_assert_mem_eq(a->starts, b->starts, (a->count + 1) * sizeof *a->starts);
-    ck_assert_mem_eq(a->tasks, b->tasks, a->count * sizeof *a->tasks);
-    ck_assert_mem_eq(a->are_right, b->are_right, a->count * sizeof *a->are_right);
+    ck_assert(memcmp(a->starts, b->starts, (a->count + 1) * sizeof *a->starts) == 0);
+    ck_assert(memcmp(a->tasks, b->tasks, a->count * sizeof *a->tasks) == 0);
+    ck_assert(memcmp(a->are_right, b->are_right, a->count * sizeof *a->are_right) == 0);
     for (size_t i = 0; i < a->starts[a->count]; i++) {
-        ck_assert_uint_eq(a->features[i].hash, b->features[i].hash);
+        ck_assert(a->features[i].hash == b->features[i].hash);
         ck_assert_float_eq(a->features[i].value, b->features[i].value);
     }
 }
