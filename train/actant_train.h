@@ -75,21 +75,21 @@ typedef struct actant_train_options {
     actant_solver solver;
     double cost;         /* C of the span stage: the cost of a violated margin; > 0 */
     double gamma;        /* > 0; not for linear */
-    bool tune;           /* look for the best cost, and gamma, around those given, in
-                            cross-validation by documents */
     const char *grammar; /* a file that tells what tags and words of the language do
                             (features/grammar.h), for arguments; NULL or "" for none */
     const char *base;    /* a model file whose stages, knowledge included, the new model takes where
                             it does not train them anew; NULL or "" for none */
     unsigned stages;     /* which to train: 1 << ACTANT_STAGE_TAGS and so on, or 0 for all that the
                             corpora have annotation for; parts of speech only where they help */
+    bool tune;           /* look for the best cost, and gamma, around those given, in
+                            cross-validation by documents */
     const char *licence; /* of the model, for its card; "" for none. Copied */
 } actant_train_options;
 
 #define ACTANT_TRAIN_DEFAULTS                                                                      \
     {                                                                                              \
         0.015, 1.0, 14, 4, 1, 2, 1, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0,             \
-            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, false, NULL, NULL, 0, ""       \
+            ACTANT_KERNEL_LINEAR, ACTANT_SOLVER_DESCENT, 0.1, 0.02, NULL, NULL, 0, false, ""       \
     }
 
 /* Whether the options make sense; else an ACTANT_ERROR_ARGUMENT that says why not. */
